@@ -1,0 +1,53 @@
+"""Nothing leaves this machine, nothing is left over, and long figures run only when asked for."""
+
+import socket
+from collections.abc import Iterator
+from ipaddress import ip_address
+
+import pytest
+
+_connect = socket.socket.connect
+
+
+class OutsideConnection(RuntimeError):
+    """A test tried to reach another machine."""
+
+
+def _loopback_only(self: socket.socket, address):
+    if self.family in (socket.AF_INET, socket.AF_INET6):
+        host = address[0]
+        if host != "localhost" and not ip_address(host).is_loopback:
+            raise OutsideConnection(f"A test may reach this machine only, not {host}.")
+    return _connect(self, address)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--full", action="store_true", help="also run the long figures (mark: full)")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    socket.socket.connect = _loopback_only
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    socket.socket.connect = _connect
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--full"):
+        return
+    long = [item for item in items if item.get_closest_marker("full")]
+    items[:] = [item for item in items if not item.get_closest_marker("full")]
+    if long:
+        config.hook.pytest_deselected(items=long)
+
+
+@pytest.fixture(autouse=True)
+def _empty_caches(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Limits and kept pages of one test never reach the next."""
+    yield
+    if request.config.pluginmanager.has_plugin("django"):
+        from django.core.cache import caches
+
+        for cache in caches.all(initialized_only=True):
+            cache.clear()
