@@ -1,0 +1,142 @@
+"""Terms: the numbers and choices an edition's words state, and the words of this field.
+
+The values of the enumerations are stored in the database, so they last.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from typing import Any
+
+from cases.policy.clauses import Clause
+
+
+class Reviewer(StrEnum):
+    """Who decides an appeal, or where it goes next."""
+
+    COMPLAINTS_TEAM = "complaints_team"
+    CHIEF_OFFICER = "chief_officer"  # Chief Officer – Governance & Customer
+    SENIOR_REVIEWER = "senior_reviewer"  # outside the Chief Officer's line; named by the council
+    OMBUDSMAN = "ombudsman"  # outside the council: never a queue
+    NOBODY = "nobody"  # everyone is caught by a conflict: parked, and the customer is told
+
+
+class Decider(StrEnum):
+    """Who makes a formal decision to manage contact (6.3 names these two)."""
+
+    SERVICE_MANAGER = "service_manager"
+    COMPLAINTS_LEAD = "complaints_lead"
+
+
+class NoticeKind(StrEnum):
+    """What the letter was that the customer appeals against."""
+
+    DECISION = "decision"  # a decision to manage contact: 7.2 gives an appeal
+    WARNING = "warning"  # 5.1: may not be appealable
+    PHONE_RESTRICTION = "phone_restriction"  # 4.2: may not be appealable
+    NOT_SURE = "not_sure"
+
+
+class NoticeChannel(StrEnum):
+    """How the notice came to the customer."""
+
+    POST = "post"
+    EMAIL = "email"
+    BY_HAND = "by_hand"
+    UNKNOWN = "unknown"
+
+
+class Channel(StrEnum):
+    """A line of contact: how the council may contact the person, and the person the council."""
+
+    EMAIL = "email"
+    POST = "post"
+    PHONE = "phone"
+
+
+class LeadInvolved(StrEnum):
+    """Whether the Complaints Lead warned the customer or was involved, as claimed or recorded."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "dont_know"
+
+
+class Outcome(StrEnum):
+    """How an appeal ends."""
+
+    STANDS = "stands"
+    VARIED = "varied"
+    ENDED = "ended"
+    LATE_REFUSED = "late_refused"
+    NO_INTERNAL_STEP = "no_internal_step"  # this edition leaves only the Ombudsman
+
+
+class Lateness(StrEnum):
+    """How an appeal stands to its last day. Never decides anything by itself."""
+
+    IN_TIME = "in_time"
+    LATE = "late"
+    NOT_KNOWN = "not_known"  # the day of receipt is not known
+    NO_LIMIT = "no_limit"  # this edition sets no limit
+
+
+def _stated_in(name: Clause) -> Any:
+    return field(metadata={"clause": name})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Terms:
+    """What the clauses of one edition state. None: the edition states nothing on it."""
+
+    warnings_before_call_ends: int = _stated_in(Clause.ENDING_A_CALL)
+    """How often a caller is warned before the call may be ended."""
+    decider_after_referral: Decider | None = _stated_in(Clause.DECISION_TO_MANAGE)
+    """Who makes the formal decision once the Team Manager has referred. None: no referral step."""
+    lines_left_open: int = _stated_in(Clause.ONE_LINE_OPEN)
+    """How many lines of contact stay open, wherever possible."""
+    review_within: int | None = _stated_in(Clause.DECISION_REVIEW)
+    """Calendar months from the notice to the review of the decision."""
+    appeal_window: int | None = _stated_in(Clause.APPEAL_WINDOW)
+    """Working days from receiving the decision to the last day to appeal. None: no limit."""
+    appeal_in_writing: bool = _stated_in(Clause.APPEAL_WINDOW)
+    """True: an appeal is written (online is writing). False: any way of contacting the team."""
+    appeal_considered_by: Reviewer = _stated_in(Clause.APPEAL_WINDOW)
+    """Who considers an appeal unless the Lead was involved."""
+    when_lead_involved: Reviewer = _stated_in(Clause.LEAD_INVOLVED)
+    """Where an appeal goes when the Complaints Lead was involved: chief officer or ombudsman."""
+    after_investigation: Reviewer | None = _stated_in(Clause.OMBUDSMAN)
+    """Where a customer may turn who is still dissatisfied after the formal investigation."""
+
+    def __post_init__(self) -> None:
+        for name in COUNTS:
+            value = getattr(self, name)
+            if value is not None and value < 1:
+                raise ValueError(f"{name} is a count of one or more, not {value}")
+        if self.appeal_considered_by is not Reviewer.COMPLAINTS_TEAM:
+            raise ValueError("an appeal is considered by the Complaints Team")
+        if self.when_lead_involved not in (Reviewer.CHIEF_OFFICER, Reviewer.OMBUDSMAN):
+            raise ValueError("when the Lead was involved: the Chief Officer or the Ombudsman")
+        if self.after_investigation not in (Reviewer.OMBUDSMAN, None):
+            raise ValueError("after the formal investigation: the Ombudsman")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values, fit for JSON."""
+        return {name: getattr(self, name) for name in TERM_CLAUSES}
+
+    @classmethod
+    def from_dict(cls, plain: Mapping[str, Any]) -> "Terms":
+        """The terms that `to_dict` gave; an unknown or missing term is refused."""
+        return cls(**{name: _lasting(name, value) for name, value in plain.items()})
+
+
+COUNTS = ("warnings_before_call_ends", "lines_left_open", "review_within", "appeal_window")
+
+TERM_CLAUSES: Mapping[str, Clause] = {f.name: f.metadata["clause"] for f in fields(Terms)}
+"""Each term's name and the clause that states it."""
+
+
+def _lasting(name: str, value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    return Decider(value) if name == "decider_after_referral" else Reviewer(value)
