@@ -16,11 +16,11 @@ def _day(value: date) -> date:
 
 @register.filter
 def long_date(value: date | None) -> str:
-    """Thursday 24 December 2026 / dydd Iau 24 Rhagfyr 2026."""
+    """24 December 2026 / 24 Rhagfyr 2026."""
     return dates.long_date(_day(value), translation.get_language()) if value else ""
 
 
 @register.filter
-def short_date(value: date | None) -> str:
-    """24 December 2026 / 24 Rhagfyr 2026."""
-    return dates.short_date(_day(value), translation.get_language()) if value else ""
+def full_date(value: date | None) -> str:
+    """Thursday 24 December 2026 / dydd Iau 24 Rhagfyr 2026."""
+    return dates.full_date(_day(value), translation.get_language()) if value else ""
