@@ -1,0 +1,29 @@
+"""One file per thing. Rows, constraints and named queries live here; verbs live elsewhere."""
+
+from .appeal import Appeal, ClaimedPerson, Ground
+from .case import Case, Queue, State
+from .case_type import CaseType
+from .closed_day import ClosedDay
+from .council import CouncilDetails
+from .customer import Customer
+from .decision import Decision
+from .edition import Edition
+from .event import Event
+from .involvement import Involvement
+
+__all__ = [
+    "Appeal",
+    "Case",
+    "CaseType",
+    "ClaimedPerson",
+    "ClosedDay",
+    "CouncilDetails",
+    "Customer",
+    "Decision",
+    "Edition",
+    "Event",
+    "Ground",
+    "Involvement",
+    "Queue",
+    "State",
+]

@@ -1,0 +1,133 @@
+import secrets
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from cases import permissions
+from cases.policy.terms import Reviewer
+
+from .case_type import CaseType
+from .customer import Customer
+from .edition import Edition
+
+ALPHABET = "23456789BCDFGHJKMNPQRSTVWXYZ"  # no vowel spells a word, no letter looks like a digit
+
+
+def new_reference() -> str:
+    """An unguessable public reference: 10 characters of 28, 48 bits, like CYS-7K3MP-Q9TXB."""
+    drawn = "".join(secrets.choice(ALPHABET) for _ in range(10))
+    return f"CYS-{drawn[:5]}-{drawn[5:]}"
+
+
+Queue = Reviewer
+
+
+class State(models.TextChoices):
+    """Where a case stands. Parked is not a state: it is the queue of nobody."""
+
+    HELD = "held", "held for the Chief Officer to confirm involvement"
+    TRIAGE = "triage", "waiting to be checked"
+    DECIDE = "decide", "waiting for a decision"
+    COMPLAINT = "complaint", "converted to a complaint"
+    CLOSED = "closed", "closed"
+
+
+class CaseQuerySet(models.QuerySet):
+    def visible_to(self, user) -> "CaseQuerySet":
+        """The cases `user` may know of: in a queue they work, and without a part in the matter.
+
+        Superusers are not exempt. A case that is not here does not exist for that person:
+        not in a list, count, search, export, file, letter or page (policy 7.3).
+        """
+        from .involvement import Involvement
+
+        roles = permissions.roles_of(user)
+        queues = [queue for queue, works in permissions.QUEUE_ROLES.items() if roles & works]
+        involved = Involvement.objects.standing().of(user).filter(case=OuterRef("pk"))
+        return self.filter(queue__in=queues).filter(~Exists(involved))
+
+    def open(self) -> "CaseQuerySet":
+        return self.exclude(state=State.CLOSED)
+
+    def overdue(self, today: date) -> "CaseQuerySet":
+        return self.open().filter(due_on__lt=today)
+
+    def due_between(self, first: date, last: date) -> "CaseQuerySet":
+        return self.open().filter(due_on__range=(first, last))
+
+    def unassigned(self) -> "CaseQuerySet":
+        return self.open().filter(handler=None)
+
+    def held_by(self, user) -> "CaseQuerySet":
+        return self.open().filter(handler=user)
+
+    def for_list(self) -> "CaseQuerySet":
+        """What one row of a list shows, in one query, most pressing first."""
+        return self.select_related("case_type", "customer", "handler", "appeal").order_by(
+            "due_on", "pk"
+        )
+
+
+class Case(models.Model):
+    """One matter the council must answer: who, in which language, by when, and with whom it is."""
+
+    reference = models.CharField(
+        max_length=20, unique=True, default=new_reference, editable=False
+    )
+    case_type = models.ForeignKey(CaseType, on_delete=models.PROTECT)
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="cases")
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT)
+    channel = models.CharField(max_length=10, default="online")
+    received_at = models.DateTimeField()
+    received_on = models.DateField()
+    acknowledge_by = models.DateField()
+    due_on = models.DateField()
+    state = models.CharField(max_length=10, choices=State.choices)
+    queue = models.CharField(max_length=20, choices=[(q.value, q.value) for q in Queue])
+    route_reason = models.JSONField(default=dict)
+    handler = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="cases_held",
+    )
+    closed_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=0)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["queue", "state", "due_on"], name="case_queue"),
+            models.Index(fields=["handler", "state"], name="case_handler"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="case_closed_with_its_moment",
+                condition=Q(state="closed", closed_at__isnull=False)
+                | (~Q(state="closed") & Q(closed_at__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="case_parked_has_no_handler",
+                condition=~Q(queue="nobody") | Q(handler__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def language(self) -> str:
+        return self.customer.language
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages every letter of this case carries, in order."""
+        return self.customer.languages
+
+    @property
+    def is_parked(self) -> bool:
+        return self.queue == Queue.NOBODY

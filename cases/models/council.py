@@ -1,0 +1,37 @@
+from typing import Self
+
+from django.db import models
+
+
+class CouncilDetails(models.Model):
+    """The council's own names and addresses, in both languages: one row, edited in the CMS.
+
+    Nothing is invented: what the council has not entered stays empty and is left out.
+    """
+
+    name_cy = models.CharField("name (Welsh)", max_length=120, blank=True)
+    name_en = models.CharField("name (English)", max_length=120, blank=True)
+    team_cy = models.CharField("team (Welsh)", max_length=120, blank=True)
+    team_en = models.CharField("team (English)", max_length=120, blank=True)
+    address = models.TextField("postal address", blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    email_cy = models.EmailField("e-mail (Welsh)", blank=True)
+    email_en = models.EmailField("e-mail (English)", blank=True)
+    hours_cy = models.CharField("telephone hours (Welsh)", max_length=120, blank=True)
+    hours_en = models.CharField("telephone hours (English)", max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = "council details"
+        verbose_name_plural = "council details"
+
+    def __str__(self) -> str:
+        return self.name_en
+
+    @classmethod
+    def get(cls) -> Self:
+        """The one row; an empty one before anything was entered."""
+        return cls.objects.first() or cls()
+
+    def text(self, field: str, language: str) -> str:
+        """`field` in `language`, e.g. `text("name", "cy")`."""
+        return getattr(self, f"{field}_{language}")

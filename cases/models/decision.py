@@ -1,0 +1,26 @@
+from django.conf import settings
+from django.db import models
+
+from cases.policy.terms import Outcome
+
+from .case import Case
+
+
+class Decision(models.Model):
+    """How a case ended: one outcome per case, by the database, with reasons in every language
+    its letter carries (policy 7.2, 7.4)."""
+
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="decision")
+    outcome = models.CharField(max_length=20, choices=[(o.value, o.value) for o in Outcome])
+    reasons_cy = models.TextField(blank=True)
+    reasons_en = models.TextField(blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    decided_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.outcome
+
+    def reasons(self, language: str) -> str:
+        return self.reasons_cy if language == "cy" else self.reasons_en

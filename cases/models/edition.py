@@ -1,0 +1,65 @@
+import datetime
+from typing import Self
+
+from django.db import models
+
+from cases.policy import editions
+from cases.policy.editions import Edition as Rules
+
+
+class EditionQuerySet(models.QuerySet):
+    def in_force_on(self, day: datetime.date | None) -> "Edition":
+        """The edition a decision notice of `day` falls under.
+
+        No date known, or none entered by the council: the current edition (DESIGN: decision 11).
+        """
+        if day is not None:
+            dated = self.filter(in_force_from__lte=day).order_by("-in_force_from").first()
+            if dated is not None:
+                return dated
+            if self.filter(code="current", in_force_from__gt=day).exists():
+                return self.get(code="earlier")
+        return self.get(code="current")
+
+    def load(self) -> list["Edition"]:
+        """Make the rows for the editions the code knows; never touch a date the council entered."""
+        return [
+            self.get_or_create(code=rules.code)[0] for rules in (editions.CURRENT, editions.EARLIER)
+        ]
+
+
+class Edition(models.Model):
+    """An edition of the policy, as far as a case needs it: its code and when it came into force.
+
+    The terms (numbers and choices) and the clause map of an edition are code, in
+    `cases.policy.editions`: they are frozen with the words that state them.
+    """
+
+    code = models.SlugField(max_length=30, unique=True)
+    in_force_from = models.DateField(
+        null=True, blank=True, help_text="Entered by the council; empty: to be confirmed."
+    )
+    in_force_is_example = models.BooleanField(
+        default=False, help_text="The date is an invented example for a demonstration."
+    )
+
+    objects = EditionQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def rules(self) -> Rules:
+        return editions.EDITIONS[self.code]
+
+    def clause_number(self, name: str) -> str | None:
+        """The number of the clause `name` in this edition, or None: not in this policy."""
+        return self.rules.clauses.get(name)
+
+    def save(self, *args, **kwargs) -> None:
+        editions.EDITIONS[self.code]
+        super().save(*args, **kwargs)
+
+    @classmethod
+    def current(cls) -> Self:
+        return cls.objects.get(code="current")

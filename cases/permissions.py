@@ -1,0 +1,172 @@
+"""Who may do what. A right is written once here and asked twice.
+
+`check_user_can_x` raises `Refused` for the verb that acts; `user_can_x` answers for the page that
+offers it. Reading is `Case.objects.visible_to(user)`: a case outside it does not exist for that
+person, so every check here begins there. Roles are Django groups; a superuser has the roles of
+the groups they are in and no others.
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any
+
+from cases.policy.terms import Reviewer
+
+
+class Role(StrEnum):
+    EDITOR = "editor"
+    WELSH_OFFICER = "welsh_officer"
+    FRONTLINE = "frontline"
+    LINE_MANAGER = "line_manager"
+    TEAM_MANAGER = "team_manager"
+    SERVICE_MANAGER = "service_manager"
+    COMPLAINTS_TEAM = "complaints_team"
+    COMPLAINTS_LEAD = "complaints_lead"
+    CHIEF_OFFICER = "chief_officer"
+    SENIOR_REVIEWER = "senior_reviewer"
+    AUDITOR = "auditor"
+
+
+# Whose work a queue is (7.2, 7.3). Nobody works the queue of parked cases: it raises an alert.
+QUEUE_ROLES: dict[str, frozenset[str]] = {
+    Reviewer.COMPLAINTS_TEAM: frozenset({Role.COMPLAINTS_TEAM, Role.COMPLAINTS_LEAD}),
+    Reviewer.CHIEF_OFFICER: frozenset({Role.CHIEF_OFFICER}),
+    Reviewer.SENIOR_REVIEWER: frozenset({Role.SENIOR_REVIEWER}),
+}
+CASEWORK_ROLES = frozenset().union(*QUEUE_ROLES.values())
+
+
+class Refused(Exception):
+    """The person may not do this, or no longer: `code` says why, for a message in their language."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def roles_of(user) -> frozenset[str]:
+    """The roles an active person holds, read once per request."""
+    if user is None or not user.is_authenticated or not user.is_active:
+        return frozenset()
+    if not hasattr(user, "_cyswllt_roles"):
+        user._cyswllt_roles = frozenset(user.groups.values_list("name", flat=True))
+    return user._cyswllt_roles
+
+
+def right(name: str) -> Callable[[Any], Any]:
+    """Declare the right a view asks for: `public`, `staff`, `casework`, `editors` or `role:x`.
+
+    A view without one answers 404 (`portal.rights`).
+    """
+
+    def declare(view: Any) -> Any:
+        view.declared_right = name
+        return view
+
+    return declare
+
+
+def has_right(user, name: str) -> bool:
+    """Whether `user` holds the right `name`, before any particular case is looked at."""
+    if name == "public":
+        return True
+    roles = roles_of(user)
+    if name == "staff":
+        return bool(roles)
+    if name == "casework":
+        return bool(roles & CASEWORK_ROLES)
+    if name == "editors":
+        return user.is_authenticated and user.has_perm("wagtailadmin.access_admin")
+    return name.removeprefix("role:") in roles
+
+
+def check_user_can_see(user, case) -> None:
+    """7.3: in a queue they work, and without a part in the matter."""
+    if not type(case).objects.visible_to(user).filter(pk=case.pk).exists():
+        raise Refused("not_visible")
+
+
+def check_user_can_claim(user, case) -> None:
+    """Take an open case that nobody holds."""
+    check_user_can_see(user, case)
+    if case.state not in ("triage", "decide", "held"):
+        raise Refused("not_open")
+    if case.handler_id == user.pk:
+        raise Refused("already_yours")
+    if case.handler_id is not None:
+        raise Refused("already_taken")
+
+
+def check_user_can_work(user, case, *, state: str) -> None:
+    """Act on the case at the step `state`: it stands there, and nobody else holds it."""
+    check_user_can_see(user, case)
+    if case.state != state:
+        raise Refused("already_done")
+    if case.handler_id not in (None, user.pk):
+        raise Refused("already_taken")
+
+
+def check_user_can_triage(user, case) -> None:
+    check_user_can_work(user, case, state="triage")
+
+
+def check_user_can_confirm_involvement(user, case) -> None:
+    """Only the Chief Officer confirms, from records, that the Lead was involved."""
+    check_user_can_work(user, case, state="held")
+
+
+def check_user_can_decide(user, case) -> None:
+    """7.2, 7.3: the one who holds the case decides it."""
+    check_user_can_work(user, case, state="decide")
+    if case.handler_id != user.pk:
+        raise Refused("claim_first")
+
+
+def check_user_can_hand_over(user, case, to) -> None:
+    """Give a case one holds to a colleague who may see it, or back to the queue (`to` None)."""
+    check_user_can_see(user, case)
+    if case.state == "closed" or case.handler_id != user.pk:
+        raise Refused("not_yours")
+    if to is not None and (to.pk == user.pk or not may_hold(to, case)):
+        raise Refused("colleague_may_not")
+
+
+def check_user_can_move(user, case) -> None:
+    """Send a case on to the Chief Officer (7.3): anyone of the Complaints Team who may see it."""
+    check_user_can_see(user, case)
+    if case.state not in ("triage", "decide") or case.queue != Reviewer.COMPLAINTS_TEAM:
+        raise Refused("not_open")
+
+
+def check_user_can_send_back(user, case) -> None:
+    """Only the Chief Officer sends a case back to the Complaints Team, with a reason."""
+    check_user_can_see(user, case)
+    if case.state not in ("triage", "decide") or case.queue != Reviewer.CHIEF_OFFICER:
+        raise Refused("not_open")
+
+
+def may_hold(user, case) -> bool:
+    """Whether the case may be given to `user`."""
+    return user.is_active and type(case).objects.visible_to(user).filter(pk=case.pk).exists()
+
+
+def _answers(check: Callable[..., None]) -> Callable[..., bool]:
+    def ask(*args: Any, **kwargs: Any) -> bool:
+        try:
+            check(*args, **kwargs)
+        except Refused:
+            return False
+        return True
+
+    ask.__doc__ = f"Whether `{check.__name__}` would pass."
+    return ask
+
+
+user_can_see = _answers(check_user_can_see)
+user_can_claim = _answers(check_user_can_claim)
+user_can_triage = _answers(check_user_can_triage)
+user_can_confirm_involvement = _answers(check_user_can_confirm_involvement)
+user_can_decide = _answers(check_user_can_decide)
+user_can_hand_over = _answers(check_user_can_hand_over)
+user_can_move = _answers(check_user_can_move)
+user_can_send_back = _answers(check_user_can_send_back)

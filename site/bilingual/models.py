@@ -1,0 +1,111 @@
+"""The base of every page a resident sees."""
+
+from typing import Self
+
+from django.http import HttpRequest, HttpResponse
+from wagtail.models import Page
+
+from . import checks, publishing
+from .problems import Problem
+from .switch import language_links
+
+# What a save may change on a page that is live: its place, its drafts, its locks. Its words
+# change only with `publishing.publish`.
+BOOKKEEPING = frozenset(
+    "path depth numchild url_path draft_title latest_revision latest_revision_created_at "
+    "has_unpublished_changes owner locked locked_by locked_at expired alias_of".split()
+)
+# What tells that a page has been live. A page that is not live may not claim it.
+LIVE_MARKS = frozenset({"live_revision", "first_published_at", "last_published_at"})
+
+
+class BilingualPage(Page):
+    """A page that is live in Welsh and English at once, or in neither.
+
+    `publishing.publish` is the one way to live. Subclasses say what else must hold
+    (`check_ready`) and what follows once both languages are live (`released`).
+    """
+
+    settings_panels: list = []  # a date for one language alone is no choice to offer
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def check_ready(cls, pages: dict[str, Self]) -> list[Problem]:
+        """What is missing or disagrees in these versions, one for each language."""
+        return checks.compare(pages)
+
+    @classmethod
+    def released(cls, pages: dict[str, Self]) -> None:
+        """Both languages have just gone live; runs inside the publishing transaction."""
+
+    def save(self, clean: bool = True, **kwargs) -> None:
+        if publishing.is_under_way(self):
+            super().save(clean=clean, **kwargs)
+            return
+        before = None if self._state.adding else self._row()
+        if before is None:
+            self._start_as_draft()
+        elif self.live and (
+            not before["live"] or self.live_revision_id != before["live_revision_id"]
+        ):
+            publishing.publish(self, revision=self.live_revision)
+            return
+        else:
+            self._keep_what_is_live(before["live"], kwargs)
+        super().save(clean=clean, **kwargs)
+
+    def publish(
+        self,
+        revision,
+        user=None,
+        changed=True,
+        log_action=True,
+        previous_revision=None,
+        skip_permission_checks=False,
+    ) -> None:
+        """Wagtail's own name for the verb: bulk, schedule, workflow and translation call it."""
+        publishing.publish(
+            self,
+            by=None if skip_permission_checks else user,
+            revision=revision,
+            changed=changed,
+            log_action=log_action,
+            previous_revision=previous_revision,
+        )
+
+    def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        """The page; a plain reading of it holds nothing personal and may be kept by the cache."""
+        response = super().serve(request, *args, **kwargs)
+        response.cacheable_page = self.live and request.method in ("GET", "HEAD") and not request.GET
+        return response
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        context["language_links"] = language_links(request, self)
+        return context
+
+    def _row(self) -> dict | None:
+        return Page.objects.filter(pk=self.pk).values("live", "live_revision_id").first()
+
+    def _start_as_draft(self) -> None:
+        """A new page, a copy and a copy to translate begin as drafts; a mirror is refused."""
+        if self.alias_of_id:
+            publishing.refuse_mirror(self)
+        self.live = False
+        self.has_unpublished_changes = True
+        self.live_revision = None
+        self.first_published_at = self.last_published_at = None
+
+    def _keep_what_is_live(self, was_live: bool, kwargs: dict) -> None:
+        """Leave the published words alone (wagtail-localize saves the row before it asks)."""
+        asked = kwargs.get("update_fields")
+        if was_live:
+            allowed = BOOKKEEPING if self.live else BOOKKEEPING | {"live", "live_revision"}
+            if asked is None:
+                kwargs["update_fields"] = sorted(allowed)
+            else:
+                kwargs["update_fields"] = [name for name in asked if name in allowed]
+        elif asked is not None:
+            kwargs["update_fields"] = [name for name in asked if name not in LIVE_MARKS]

@@ -1,0 +1,10 @@
+"""Tests: the demo's settings with what makes a run fast and repeatable."""
+
+from .dev import *  # noqa: F403
+from .dev import DATABASES, INSTALLED_APPS  # noqa: F401
+
+SECRET_KEY = "only-for-tests-and-long-enough-to-pass-every-check-of-length"
+DEMO_PASSWORD = "hollol-gyfrinachol-2026"
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -1,0 +1,37 @@
+"""Every address of the service; what others rely on is in the README."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+from cases.permissions import right
+from portal import views
+
+handler400 = "portal.errors.bad_request"
+handler403 = "portal.errors.forbidden"
+handler404 = "portal.errors.not_found"
+handler500 = "portal.errors.server_error"
+
+sign_in = right("public")(RedirectView.as_view(pattern_name="staff:sign_in", query_string=True))
+
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+    path("source/", views.source, name="source"),
+    path("admin/login/", sign_in, name="cms_sign_in"),
+    path("admin/", include(wagtailadmin_urls)),
+]
+for installed in ("home.urls_root", "cases.staff.urls"):
+    try:
+        urlpatterns.append(path("staff/" if "staff" in installed else "", include(installed)))
+    except ModuleNotFoundError:
+        pass
+_two = []
+for installed in ("cases.follow.urls", "home.urls"):
+    try:
+        _two.append(path("", include(installed)))
+    except ModuleNotFoundError:
+        pass
+urlpatterns += i18n_patterns(*_two, path("", include(wagtail_urls)), prefix_default_language=True)
