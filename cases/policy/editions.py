@@ -35,37 +35,9 @@ day is the council's to enter, and no date is known for either.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from cases.policy.clauses import Clause
-from cases.policy.terms import TERM_CLAUSES, Decider, Reviewer, Terms
-
-
-@dataclass(frozen=True, kw_only=True)
-class Edition:
-    """One edition of the policy: what it states, and where."""
-
-    code: str
-    """Its lasting name, stored on cases."""
-    terms: Terms
-    clauses: Mapping[str, str | None]
-    """Lasting clause name -> number in this edition; None: not in this policy."""
-
-    def __post_init__(self) -> None:
-        clauses = {Clause(name): number for name, number in self.clauses.items()}
-        if missing := set(Clause) - set(clauses):
-            raise ValueError(f"{self.code}: say where these clauses are: {sorted(missing)}")
-        numbers = [number for number in clauses.values() if number is not None]
-        if len(set(numbers)) < len(numbers):
-            raise ValueError(f"{self.code}: two clauses have the same number")
-        for term, name in TERM_CLAUSES.items():
-            if getattr(self.terms, term) is not None and clauses[name] is None:
-                raise ValueError(f"{self.code}: {term} is set, but {name} is not in this policy")
-        object.__setattr__(self, "clauses", MappingProxyType(clauses))
-
-    def number(self, name: Clause | str) -> str | None:
-        """The number this clause has here, or None when it is not in this policy."""
-        return self.clauses[Clause(name)]
+from cases.policy.terms import TERM_CLAUSES, Decider, Edition, Reviewer, Terms
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,6 +121,14 @@ EARLIER = Edition(
 EDITIONS: Mapping[str, Edition] = {edition.code: edition for edition in (CURRENT, EARLIER)}
 
 
+def by_code(code: str) -> Edition:
+    """The edition of this code; an unknown code is refused."""
+    try:
+        return EDITIONS[code]
+    except KeyError:
+        raise ValueError(f"no edition {code!r}; known: {', '.join(EDITIONS)}") from None
+
+
 def _stated(term: str, en: str, cy: str) -> Stated:
     return Stated(clause=TERM_CLAUSES[term], term=term, en=en, cy=cy)
 
@@ -159,9 +139,7 @@ _TEAM_CONSIDERS = _stated(
     "Bydd y Tîm Cwynion yn ystyried yr apêl",
 )
 _ONE_WARNING = _stated("warnings_before_call_ends", "warned once", "un rhybudd")
-_ONE_LINE = _stated(
-    "lines_left_open", "at least one line of contact", "o leiaf un llinell gyswllt"
-)
+_ONE_LINE = _stated("lines_left_open", "at least one line of contact", "o leiaf un llinell gyswllt")
 _OMBUDSMAN = ("Public Services Ombudsman for Wales", "Ombwdsmon Gwasanaethau Cyhoeddus Cymru")
 
 STATED: Mapping[str, tuple[Stated, ...]] = {

@@ -6,6 +6,7 @@ The values of the enumerations are stored in the database, so they last.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from cases.policy.clauses import Clause
@@ -140,3 +141,30 @@ def _lasting(name: str, value: Any) -> Any:
     if not isinstance(value, str):
         return value
     return Decider(value) if name == "decider_after_referral" else Reviewer(value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """One edition of the policy: what it states, and where."""
+
+    code: str
+    """Its lasting name, stored on cases."""
+    terms: Terms
+    clauses: Mapping[str, str | None] = field(hash=False)
+    """Lasting clause name -> number in this edition; None: not in this policy."""
+
+    def __post_init__(self) -> None:
+        clauses = {Clause(name): number for name, number in self.clauses.items()}
+        if missing := set(Clause) - set(clauses):
+            raise ValueError(f"{self.code}: say where these clauses are: {sorted(missing)}")
+        numbers = [number for number in clauses.values() if number is not None]
+        if len(set(numbers)) < len(numbers):
+            raise ValueError(f"{self.code}: two clauses have the same number")
+        for term, name in TERM_CLAUSES.items():
+            if getattr(self.terms, term) is not None and clauses[name] is None:
+                raise ValueError(f"{self.code}: {term} is set, but {name} is not in this policy")
+        object.__setattr__(self, "clauses", MappingProxyType(clauses))
+
+    def number(self, name: Clause | str) -> str | None:
+        """The number this clause has here, or None when it is not in this policy."""
+        return self.clauses[Clause(name)]
