@@ -137,10 +137,11 @@ def deadline(
     closed: frozenset[date],
     sent_on: date | None = None,
 ) -> Deadline:
-    """The last day to appeal: the edition's window in working days; the day of receipt is not counted."""
+    """The last day to appeal: the edition's window in working days after the day of receipt."""
     receipt = effective_receipt(stated=stated, deemed=deemed, closed=closed, sent_on=sent_on)
     received_on, window = receipt.received_on, edition.terms.appeal_window
-    last_day, skipped = None, ()
+    last_day: date | None = None
+    skipped: tuple[date, ...] = ()
     if received_on and window:
         last_day = working_days.after(received_on, window, closed)
         skipped = working_days.not_counted(received_on, last_day, closed)

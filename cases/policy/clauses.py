@@ -13,7 +13,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 class Clause(StrEnum):
-    """Every rule we know, by its lasting name. Numbers in the comments: current / earlier edition."""
+    """Every rule we know, by its lasting name. In the comments: its number, current / earlier."""
 
     ACCESSIBLE_SERVICE = "accessible-service"  # 1.1 / 1.1 adjustments; clear decisions
     FEW_CASES = "few-cases"  # 1.2 / 1.2 for a very small number of cases

@@ -50,7 +50,7 @@ class Stated:
     cy: str
 
 
-_SAME_IN_BOTH = {
+_SAME_IN_BOTH: dict[str, str | None] = {
     Clause.ACCESSIBLE_SERVICE: "1.1",
     Clause.FEW_CASES: "1.2",
     Clause.AIMS_AND_SCOPE: "1.3",

@@ -4,10 +4,9 @@ The values of the enumerations are stored in the database, so they last.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
 
 from cases.policy.clauses import Clause
 
@@ -82,38 +81,34 @@ class Lateness(StrEnum):
     NO_LIMIT = "no_limit"  # this edition sets no limit
 
 
-def _stated_in(name: Clause) -> Any:
-    return field(metadata={"clause": name})
-
-
 @dataclass(frozen=True, kw_only=True)
 class Terms:
     """What the clauses of one edition state. None: the edition states nothing on it."""
 
-    warnings_before_call_ends: int = _stated_in(Clause.ENDING_A_CALL)
+    warnings_before_call_ends: int
     """How often a caller is warned before the call may be ended."""
-    decider_after_referral: Decider | None = _stated_in(Clause.DECISION_TO_MANAGE)
+    decider_after_referral: Decider | None
     """Who makes the formal decision once the Team Manager has referred. None: no referral step."""
-    lines_left_open: int = _stated_in(Clause.ONE_LINE_OPEN)
+    lines_left_open: int
     """How many lines of contact stay open, wherever possible."""
-    review_within: int | None = _stated_in(Clause.DECISION_REVIEW)
+    review_within: int | None
     """Calendar months from the notice to the review of the decision."""
-    appeal_window: int | None = _stated_in(Clause.APPEAL_WINDOW)
+    appeal_window: int | None
     """Working days from receiving the decision to the last day to appeal. None: no limit."""
-    appeal_in_writing: bool = _stated_in(Clause.APPEAL_WINDOW)
+    appeal_in_writing: bool
     """True: an appeal is written (online is writing). False: any way of contacting the team."""
-    appeal_considered_by: Reviewer = _stated_in(Clause.APPEAL_WINDOW)
+    appeal_considered_by: Reviewer
     """Who considers an appeal unless the Lead was involved."""
-    when_lead_involved: Reviewer = _stated_in(Clause.LEAD_INVOLVED)
+    when_lead_involved: Reviewer
     """Where an appeal goes when the Complaints Lead was involved: chief officer or ombudsman."""
-    after_investigation: Reviewer | None = _stated_in(Clause.OMBUDSMAN)
+    after_investigation: Reviewer | None
     """Where a customer may turn who is still dissatisfied after the formal investigation."""
 
     def __post_init__(self) -> None:
-        for name in COUNTS:
-            value = getattr(self, name)
-            if value is not None and value < 1:
-                raise ValueError(f"{name} is a count of one or more, not {value}")
+        counts = (self.warnings_before_call_ends, self.lines_left_open)
+        limits = (self.review_within, self.appeal_window)
+        if any(count is not None and count < 1 for count in counts + limits):
+            raise ValueError("a term that counts is one or more")
         if self.appeal_considered_by is not Reviewer.COMPLAINTS_TEAM:
             raise ValueError("an appeal is considered by the Complaints Team")
         if self.when_lead_involved not in (Reviewer.CHIEF_OFFICER, Reviewer.OMBUDSMAN):
@@ -121,26 +116,19 @@ class Terms:
         if self.after_investigation not in (Reviewer.OMBUDSMAN, None):
             raise ValueError("after the formal investigation: the Ombudsman")
 
-    def to_dict(self) -> dict[str, Any]:
-        """Plain values, fit for JSON."""
-        return {name: getattr(self, name) for name in TERM_CLAUSES}
 
-    @classmethod
-    def from_dict(cls, plain: Mapping[str, Any]) -> "Terms":
-        """The terms that `to_dict` gave; an unknown or missing term is refused."""
-        return cls(**{name: _lasting(name, value) for name, value in plain.items()})
-
-
-COUNTS = ("warnings_before_call_ends", "lines_left_open", "review_within", "appeal_window")
-
-TERM_CLAUSES: Mapping[str, Clause] = {f.name: f.metadata["clause"] for f in fields(Terms)}
-"""Each term's name and the clause that states it."""
-
-
-def _lasting(name: str, value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    return Decider(value) if name == "decider_after_referral" else Reviewer(value)
+TERM_CLAUSES: Mapping[str, Clause] = {
+    "warnings_before_call_ends": Clause.ENDING_A_CALL,
+    "decider_after_referral": Clause.DECISION_TO_MANAGE,
+    "lines_left_open": Clause.ONE_LINE_OPEN,
+    "review_within": Clause.DECISION_REVIEW,
+    "appeal_window": Clause.APPEAL_WINDOW,
+    "appeal_in_writing": Clause.APPEAL_WINDOW,
+    "appeal_considered_by": Clause.APPEAL_WINDOW,
+    "when_lead_involved": Clause.LEAD_INVOLVED,
+    "after_investigation": Clause.OMBUDSMAN,
+}
+"""Each term's name, and the clause that states it."""
 
 
 @dataclass(frozen=True, kw_only=True)

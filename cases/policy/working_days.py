@@ -77,7 +77,7 @@ def deemed_receipt(
 
     An unknown hour is taken to be before 16.30: councils write in office hours, and a date shown
     to a customer should be the one they remember. The doubt costs them nothing: a later date that
-    they state always wins (`appeals.effective_receipt`), and a late appeal is accepted all the same.
+    they state always wins (`appeals.effective_receipt`), and a late appeal is accepted too.
     """
     if channel is NoticeChannel.POST:
         return after(sent_on, FIRST_CLASS_DAYS if first_class else OTHER_POST_DAYS, closed)
