@@ -3,6 +3,7 @@
 from typing import Self
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from . import checks, publishing
@@ -12,9 +13,12 @@ from .switch import language_links
 # What a save may change on a page that is live: its place, its drafts, its locks. Its words
 # change only with `publishing.publish`.
 BOOKKEEPING = frozenset(
-    "path depth numchild url_path draft_title latest_revision latest_revision_created_at "
-    "has_unpublished_changes owner locked locked_by locked_at expired alias_of".split()
-)
+    {
+        "path", "depth", "numchild", "url_path", "draft_title", "latest_revision",
+        "latest_revision_created_at", "has_unpublished_changes", "owner", "locked", "locked_by",
+        "locked_at", "expired", "alias_of",
+    }
+)  # fmt: skip
 # What tells that a page has been live. A page that is not live may not claim it.
 LIVE_MARKS = frozenset({"live_revision", "first_published_at", "last_published_at"})
 
@@ -50,7 +54,7 @@ class BilingualPage(Page):
         elif self.live and (
             not before["live"] or self.live_revision_id != before["live_revision_id"]
         ):
-            publishing.publish(self, revision=self.live_revision)
+            self._go_live_by_the_verb()
             return
         else:
             self._keep_what_is_live(before["live"], kwargs)
@@ -68,17 +72,20 @@ class BilingualPage(Page):
         """Wagtail's own name for the verb: bulk, schedule, workflow and translation call it."""
         publishing.publish(
             self,
-            by=None if skip_permission_checks else user,
+            by=user,
             revision=revision,
             changed=changed,
             log_action=log_action,
             previous_revision=previous_revision,
+            check_rights=not skip_permission_checks,
         )
 
     def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         """The page; a plain reading of it holds nothing personal and may be kept by the cache."""
         response = super().serve(request, *args, **kwargs)
-        response.cacheable_page = self.live and request.method in ("GET", "HEAD") and not request.GET
+        response.cacheable_page = (
+            self.live and request.method in ("GET", "HEAD") and not request.GET
+        )
         return response
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
@@ -89,10 +96,17 @@ class BilingualPage(Page):
     def _row(self) -> dict | None:
         return Page.objects.filter(pk=self.pk).values("live", "live_revision_id").first()
 
+    def _go_live_by_the_verb(self) -> None:
+        """Wagtail's publish action (the admin API runs it) saves the page itself: lead it back."""
+        if self.live_revision is None:
+            publishing.refuse(self, _("A page goes live only by publishing both languages."))
+        publishing.publish(self, revision=self.live_revision)
+
     def _start_as_draft(self) -> None:
-        """A new page, a copy and a copy to translate begin as drafts; a mirror is refused."""
+        """A new page, a copy and a copy to translate begin as drafts. A mirror is refused: it
+        would show one language's words in the other's place."""
         if self.alias_of_id:
-            publishing.refuse_mirror(self)
+            publishing.refuse(self, _("A page cannot mirror another. Copy it, or translate it."))
         self.live = False
         self.has_unpublished_changes = True
         self.live_revision = None

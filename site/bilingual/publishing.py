@@ -8,8 +8,9 @@ schedule, workflow approval and the translation editor (`BilingualPage.publish`)
 import contextlib
 import datetime
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextvars import ContextVar
+from typing import NoReturn
 
 from django.db import transaction
 from django.utils import timezone
@@ -29,17 +30,28 @@ _going_live: ContextVar[frozenset[int]] = ContextVar("going_live", default=froze
 
 
 def publish(
-    page, *, by=None, revision=None, changed=True, log_action=True, previous_revision=None
+    page,
+    *,
+    by=None,
+    revision=None,
+    changed: bool = True,
+    log_action: bool | str = True,
+    previous_revision=None,
+    check_rights: bool = True,
 ) -> None:
     """Make `page` live in Welsh and English, or raise `NotReady` naming what is missing.
 
     `revision` of this page (its latest if None) and the latest of the other language are checked
     together and go live in one transaction. A date to go live in the future, in either language,
-    schedules both for the later of the two. `by` must be allowed to publish both.
+    schedules both for the later of the two. `by` must be allowed to publish both, unless the
+    caller has asked that already (`check_rights`); None is the service itself.
     """
     try:
         with transaction.atomic():
-            _publish(page, by, revision, changed, log_action, previous_revision)
+            actions = _check(page, by, revision, changed, log_action, previous_revision)
+            if by is not None and check_rights:
+                _check_rights(by, actions)
+            _carry_out(type(page.specific), actions)
     except NotReady:
         if log_action != BY_SCHEDULE:
             raise
@@ -49,37 +61,38 @@ def publish(
             language_page.revisions.update(approved_go_live_at=None)
 
 
-def _publish(page, by, revision, changed, log_action, previous_revision) -> None:
+def _check(page, by, revision, changed, log_action, previous_revision) -> list:
+    """The actions that make both languages live, once nothing stands in their way."""
     versions = versions_to_publish(page, revision)
     if problems := find_problems(page, versions):
         raise NotReady(problems, page)
-    actions = []
-    for version in versions.values():
-        own = version.pk == page.pk
-        actions.append(
-            PublishPageRevisionAction(
-                version.latest_or_given,
-                user=by,
-                changed=changed if own else True,
-                log_action=log_action,
-                previous_revision=previous_revision if own else None,
-            )
+    return [
+        PublishPageRevisionAction(
+            version.revision_to_publish,
+            user=by,
+            changed=changed if version.pk == page.pk else True,
+            log_action=log_action,
+            previous_revision=previous_revision if version.pk == page.pk else None,
         )
-    if by is not None and not all(
-        action.object.permissions_for_user(by).can_publish() for action in actions
-    ):
+        for version in versions.values()
+    ]
+
+
+def _check_rights(by, actions: list[PublishPageRevisionAction]) -> None:
+    if not all(action.object.permissions_for_user(by).can_publish() for action in actions):
         raise PublishPagePermissionError
+
+
+def _carry_out(page_class: type[Page], actions: list[PublishPageRevisionAction]) -> None:
     go_live_at = _later_date(actions)
-    with _handing_over(versions):
+    with _handing_over([action.object.pk for action in actions]):
         for action in actions:
             action.object.go_live_at = go_live_at
             if go_live_at or not _is_live_already(action):
                 action.execute(skip_permission_checks=True)
     if go_live_at is None:
-        type(page.specific).released(
-            {language: version.specific_class.objects.get(pk=version.pk)
-             for language, version in versions.items()}
-        )
+        live = page_class.objects.filter(pk__in=[action.object.pk for action in actions])
+        page_class.released({page.locale.language_code: page for page in live})
 
 
 def versions_to_publish(page, revision=None) -> dict[str, Page]:
@@ -88,10 +101,12 @@ def versions_to_publish(page, revision=None) -> dict[str, Page]:
     versions = {}
     translations = page.get_translations(inclusive=True).select_related("locale").specific()
     for translation in translations:
-        own = translation.pk == page.pk
-        chosen = (revision if own else None) or _approved(translation) or _latest(translation)
+        if translation.pk == page.pk:
+            chosen = revision or _latest(translation)
+        else:
+            chosen = _due(translation) or _latest(translation)
         version = chosen.as_object()
-        version.latest_or_given = chosen
+        version.revision_to_publish = chosen
         versions[translation.locale.language_code] = version
     return versions
 
@@ -115,29 +130,22 @@ def is_under_way(page) -> bool:
     return page.pk is not None and page.pk in _going_live.get()
 
 
-def refuse_mirror(page) -> None:
-    """A mirror shows one language's words in two places: never under the other language."""
-    raise NotReady(
-        [
-            Problem(
-                language=page.locale.language_code,
-                where=page.title,
-                message=_("A page cannot mirror another page. Make a copy, or translate it."),
-            )
-        ]
-    )
+def refuse(page, message: str) -> NoReturn:
+    """Refuse a way to live that is not the verb."""
+    problem = Problem(language=page.locale.language_code, where=page.title, message=message)
+    raise NotReady([problem], page)
 
 
 @contextlib.contextmanager
-def _handing_over(versions: dict[str, Page]) -> Iterator[None]:
-    token = _going_live.set(frozenset(version.pk for version in versions.values()))
+def _handing_over(keys: Iterable[int]) -> Iterator[None]:
+    token = _going_live.set(frozenset(keys))
     try:
         yield
     finally:
         _going_live.reset(token)
 
 
-def _approved(page):
+def _due(page):
     """The revision whose date to go live has come, if one waits."""
     due = page.revisions.filter(approved_go_live_at__lt=timezone.now())
     return due.order_by("-created_at").first()

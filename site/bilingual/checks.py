@@ -1,0 +1,106 @@
+"""Whether two language versions of a page say the same things, each in its own language."""
+
+import re
+from collections import defaultdict
+
+from django.utils.translation import gettext as _
+from wagtail.fields import StreamField
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
+
+from .problems import Problem
+
+WORD = re.compile(r"[^\W\d_]{2,}")
+SAME_WORDS = 3  # as many words as no two languages share by chance
+
+
+def compare(pages: dict) -> list[Problem]:
+    """Texts that one language has and the other lacks or merely repeats; parts out of step."""
+    (one, first), (two, second) = sorted(pages.items())
+    return [*_structure(one, first, two, second), *_texts(one, first, two, second)]
+
+
+def texts_of(page) -> dict[str, str]:
+    """Every translatable text of a page by its lasting path (`body.<block id>.text`)."""
+    texts = defaultdict(list)
+    for segment in extract_segments(page):
+        if isinstance(segment, StringSegmentValue):
+            texts[segment.path].append(segment.string.render_text())
+    return {path: "\n".join(parts) for path, parts in texts.items() if path != "slug"}
+
+
+def where(page, path: str) -> str:
+    """A path in words: the field's name, then the block's place and name ("Body, 3: Text")."""
+    name, *rest = path.split(".")
+    field = page._meta.get_field(name)
+    label = str(field.verbose_name).capitalize()
+    if not rest or not isinstance(field, StreamField):
+        return label
+    for position, block in enumerate(field.value_from_object(page), start=1):
+        if block.id == rest[0]:
+            return _("%(field)s, part %(position)d (%(kind)s)") % {
+                "field": label,
+                "position": position,
+                "kind": block.block.label,
+            }
+    return label
+
+
+def _structure(one, first, two, second) -> list[Problem]:
+    problems = []
+    for field in first._meta.get_fields():
+        if not isinstance(field, StreamField):
+            continue
+        ids = {
+            language: [block.id for block in field.value_from_object(page)]
+            for language, page in ((one, first), (two, second))
+        }
+        for language, other, page in ((one, two, second), (two, one, first)):
+            for missing in (key for key in ids[other] if key not in ids[language]):
+                problems.append(
+                    Problem(
+                        language=language,
+                        where=where(page, f"{field.name}.{missing}"),
+                        message=_("This part is missing."),
+                    )
+                )
+        if not problems and ids[one] != ids[two]:
+            problems.append(
+                Problem(
+                    language=two,
+                    where=str(field.verbose_name).capitalize(),
+                    message=_("The parts stand in a different order in the two languages."),
+                )
+            )
+    return problems
+
+
+def _texts(one, first, two, second) -> list[Problem]:
+    texts = {one: texts_of(first), two: texts_of(second)}
+    pages = {one: first, two: second}
+    problems = []
+    for path in dict.fromkeys([*texts[one], *texts[two]]):
+        empty = [language for language in (one, two) if not texts[language].get(path)]
+        message = _("The text is missing.")
+        if not empty and _is_untranslated(path, texts[one][path], texts[two][path]):
+            empty = [one]
+            message = _("The text is the same in both languages: it has not been translated.")
+        problems += [
+            Problem(language=language, where=where(pages[language], path), message=message)
+            for language in empty
+        ]
+    if texts[one] and texts[one] == texts[two] and not problems:
+        problems.append(
+            Problem(
+                language=one,
+                where=_("the whole page"),
+                message=_("The page says the same in both languages: it has not been translated."),
+            )
+        )
+    return problems
+
+
+def _is_untranslated(path: str, first: str, second: str) -> bool:
+    return first.strip() == second.strip() and len(WORD.findall(first)) >= (
+        2 if path == "title" else SAME_WORDS
+    )

@@ -1,0 +1,32 @@
+"""The editor's Publish button means both languages, or says what is missing."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin import messages
+
+from . import publishing
+from .models import BilingualPage
+from .refusal import tell
+
+
+@hooks.register("before_publish_page")
+def publish_both_languages(request: HttpRequest, page) -> HttpResponse | None:
+    """Runs after the revision is saved; the answer replaces Wagtail's own publishing."""
+    if not isinstance(page, BilingualPage):
+        return None
+    try:
+        publishing.publish(page, by=request.user)
+    except publishing.NotReady as not_ready:
+        tell(request, not_ready)
+        return redirect("wagtailadmin_pages:edit", page.pk)
+    page = page.specific_class.objects.get(pk=page.pk)
+    if page.live:
+        message = _("‘%(title)s’ is now live in Welsh and English.")
+        buttons = [messages.button(page.get_url(request), _("View live"), new_window=True)]
+    else:
+        message = _("‘%(title)s’ will go live in Welsh and English on the date set.")
+        buttons = []
+    messages.success(request, message % {"title": page.title}, buttons=buttons)
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
