@@ -1,5 +1,6 @@
 """Nothing leaves this machine, nothing is left over, and long figures run only when asked for."""
 
+import shutil
 import socket
 from collections.abc import Iterator
 from ipaddress import ip_address
@@ -31,6 +32,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     socket.socket.connect = _connect
+    if config.pluginmanager.has_plugin("django"):
+        from django.conf import settings
+
+        shutil.rmtree(settings.DATA, ignore_errors=True)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -88,8 +88,6 @@ class Templates:
 
     def drop(self) -> None:
         self._open(None)
-        if self.sqlite:
-            shutil.rmtree(self.data, ignore_errors=True)
 
     def _key(self, name: str) -> str:
         return f"{name}-{_migrations() if name == 'migrated' else _sources()}"

@@ -1,0 +1,146 @@
+"""Every check and every test, in the order of their cost, and one closing line."""
+
+import os
+import subprocess
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree
+
+import services
+from places import PYTHON, ROOT, SITE, VENV, environment, on_ci, say
+from prepare import ready
+
+OURS = ("cases", "forms", "home", "site/bilingual", "site/design", "site/portal")
+TEMPLATES = ("site/templates", "home", "forms", "cases")
+BIN = VENV / "bin"
+STATIC: dict[str, list[str | Path]] = {
+    "format": [BIN / "ruff", "format", "--check", "--quiet", "."],
+    "lint": [BIN / "ruff", "check", "--quiet", "."],
+    "templates": [BIN / "djlint", "--lint", "--quiet", *TEMPLATES],
+    "types": [BIN / "mypy", *OURS],
+    "import contracts": [BIN / "lint-imports", "--no-cache"],
+    "migrations": [PYTHON, SITE / "manage.py", "makemigrations", "--check", "--dry-run"],
+    "system checks": [PYTHON, SITE / "manage.py", "check", "--fail-level", "WARNING"],
+}
+
+
+@dataclass
+class Tally:
+    """What passed and failed so far; a check counts as one."""
+
+    passed: int = 0
+    failed: list[str] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+
+    def missing(self, what: str, tests: str) -> None:
+        """A program that is not there: a failure on CI, a plain word elsewhere."""
+        line = f"{tests}: {what} is missing and could not be installed"
+        (self.failed if on_ci() else self.skipped).append(line)
+        say(line)
+
+
+def run(*, quick: bool, full: bool, pytest_args: list[str]) -> int:
+    begun = time.monotonic()
+    ready(dev=True)
+    tally = Tally()
+    length = ["--full"] if full else []
+    if pytest_args:
+        _named(tally, [*length, *pytest_args])
+    else:
+        with tempfile.TemporaryDirectory(prefix="cyswllt-checks-") as folder:
+            _static(tally, folder)
+        _pytest(tally, "unit and integration", ["tests", "-n", "2", *length])
+        if not quick:
+            _on_postgres(tally, ["tests", "-n", "2", *length])
+            _in_browser(tally, ["e2e", "-n", "2", *length])
+    return _close(tally, time.monotonic() - begun)
+
+
+def _named(tally: Tally, arguments: list[str]) -> None:
+    """Only the tests somebody named, with what they need."""
+    browser = any(word.startswith("e2e") for word in arguments)
+    (_in_browser if browser else _plain)(tally, arguments)
+
+
+def _plain(tally: Tally, arguments: list[str]) -> None:
+    _pytest(tally, "named tests", arguments)
+
+
+def _static(tally: Tally, folder: str) -> None:
+    env = environment(DJANGO_SETTINGS_MODULE="portal.settings.dev", CYSWLLT_DATA=folder)
+    env["PYTHONPATH"] = f"{ROOT}{os.pathsep}{SITE}"
+
+    def check(name: str) -> tuple[str, subprocess.CompletedProcess[str], float]:
+        begun = time.monotonic()
+        command = [str(word) for word in STATIC[name]]
+        done = subprocess.run(
+            command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        return name, done, time.monotonic() - begun
+
+    with ThreadPoolExecutor(os.cpu_count() or 2) as pool:
+        for name, done, seconds in pool.map(check, STATIC):
+            if done.returncode:
+                say(f"--- {name}: failed\n{done.stdout}")
+                tally.failed.append(name)
+            else:
+                say(f"--- {name}: passed ({seconds:.0f} s)")
+                tally.passed += 1
+
+
+def _pytest(tally: Tally, name: str, arguments: list[str], **more: str) -> None:
+    say(f"\n--- {name}")
+    with tempfile.TemporaryDirectory(prefix="cyswllt-results-") as folder:
+        results = Path(folder) / "results.xml"
+        command = [str(PYTHON), "-m", "pytest", "-q", f"--junitxml={results}", *arguments]
+        done = subprocess.run(command, cwd=ROOT, env=environment(**more))
+        if not results.exists():
+            tally.failed.append(f"{name}: pytest did not finish ({done.returncode})")
+            return
+        suites = ElementTree.parse(results).getroot().iter("testsuite")  # noqa: S314 - our own file
+        counts = [{key: int(suite.get(key, 0)) for key in _COUNTS} for suite in suites]
+    total = {key: sum(count[key] for count in counts) for key in _COUNTS}
+    failed = total["failures"] + total["errors"]
+    tally.passed += total["tests"] - failed - total["skipped"]
+    tally.failed += [name] * failed
+    tally.skipped += [name] * total["skipped"]
+    if done.returncode and not failed:
+        reason = "no test ran" if done.returncode == 5 else f"pytest said {done.returncode}"
+        tally.failed.append(f"{name}: {reason}")
+
+
+_COUNTS = ("tests", "failures", "errors", "skipped")
+
+
+def _on_postgres(tally: Tally, arguments: list[str]) -> None:
+    """The tests marked `both_engines` once more, on the other engine."""
+    with services.postgres() as url:
+        if url:
+            marked = [*arguments, "-m", "both_engines"]
+            _pytest(tally, "PostgreSQL", marked, DATABASE_URL=url)
+        else:
+            tally.missing("PostgreSQL", "tests on both engines")
+
+
+def _in_browser(tally: Tally, arguments: list[str]) -> None:
+    browser = services.chromium()
+    if not services.nu():
+        tally.missing("Java", "Nu HTML checker")
+    if browser:
+        _pytest(tally, "browser", arguments, CHROMIUM=browser)
+    else:
+        tally.missing("Chromium", "browser tests")
+
+
+def _close(tally: Tally, seconds: float) -> int:
+    say("")
+    for line in sorted(set(tally.skipped)):
+        say(f"Left out: {line}")
+    for line in sorted(set(tally.failed)):
+        say(f"Failed: {line}")
+    say(f"Time: {seconds / 60:.1f} min")
+    say(f"{tally.passed} passed, {len(tally.failed)} failed")
+    return 1 if tally.failed else 0

@@ -1,0 +1,145 @@
+"""The demo: secrets, database, content and invented people, then web, mail and clock together."""
+
+import os
+import secrets
+import shutil
+import tempfile
+from pathlib import Path
+
+from family import Family
+from places import PYTHON, ROOT, SITE, Stop, data, digest, environment, say
+from places import run as run_program
+from prepare import ready
+
+ACCOUNTS = {
+    "complaints.lead": "Complaints Lead",
+    "officer": "Complaints Team",
+    "officer2": "Complaints Team",
+    "chief.officer": "Chief Officer (Governance & Customer)",
+    "senior.reviewer": "senior reviewer",
+    "frontline": "frontline staff",
+    "line.manager": "Line Manager",
+    "team.manager": "Team Manager",
+    "service.manager": "Service Manager",
+    "editor": "editor",
+    "welsh.officer": "Welsh-language officer",
+    "auditor": "auditor",
+    "admin": "administrator",
+}
+MADE_BY_THE_DEMO = ("cyswllt.sqlite3*", "files", "media", "mail", "cache", "schema", "seeded")
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def run(*, host: str, port: int, fresh: bool) -> int:
+    ready()
+    folder = data()
+    if fresh:
+        _empty(folder)
+    address = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}"  # noqa: S104
+    env = environment(
+        DJANGO_SETTINGS_MODULE="portal.settings.dev",
+        PYTHONUNBUFFERED="1",
+        SITE_URL=os.environ.get("SITE_URL", address),
+        ALLOWED_HOSTS=os.environ.get("ALLOWED_HOSTS", f"localhost,127.0.0.1,[::1],{host}"),
+    )
+    password = make_secrets(folder)
+    fill(folder, env)
+    family = Family(env)
+    family.refuse_taken(host, port)
+    family.start(
+        "web",
+        PYTHON.parent / "gunicorn", "portal.wsgi:application", "--chdir", SITE,
+        "--bind", f"{host}:{port}", "--worker-class", "gthread", "--workers", "2",
+        "--threads", "4", "--preload", "--no-control-socket", "--log-level", "warning",
+    )  # fmt: skip
+    family.start("mail", PYTHON, SITE / "manage.py", "post_outbox", "--forever")
+    family.start("clock", PYTHON, SITE / "manage.py", "clock", "--forever")
+    return family.keep(
+        address=address, host=host, port=port, greeting=_greeting(address, folder, password)
+    )
+
+
+def _greeting(address: str, folder: Path, password: str) -> str:
+    people = "\n".join(f"    {name:<17} {role}" for name, role in ACCOUNTS.items())
+    return f"""
+Cyswllt is running at  {address}/
+
+  Residents   {address}/cy/   {address}/en/
+  Staff       {address}/staff/
+  Editors     {address}/admin/
+
+  Demo accounts (password for all: {password})
+{people}
+
+  Everyone in it is invented, and no mail leaves this machine: letters are in {folder}.
+  Ctrl-C ends everything.
+"""
+
+
+def make_secrets(folder: Path) -> str:
+    """The secrets of this installation, made at the first run; gives the demo password."""
+    folder.mkdir(parents=True, exist_ok=True)
+    groups = ["".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(3)]
+    for name, value in (
+        ("secret_key", secrets.token_urlsafe(48)),
+        ("demo_password", "-".join(groups)),
+    ):
+        try:
+            descriptor = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            continue
+        with os.fdopen(descriptor, "w") as file:
+            file.write(value + "\n")
+    return os.environ.get("DEMO_PASSWORD") or (folder / "demo_password").read_text().strip()
+
+
+def _empty(folder: Path) -> None:
+    """Remove what the demo made; the secrets stay."""
+    if os.environ.get("DATABASE_URL"):
+        raise Stop("--fresh empties only the demo's own database; DATABASE_URL names another one.")
+    for pattern in MADE_BY_THE_DEMO:
+        for path in folder.glob(pattern):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def fill(folder: Path, env: dict[str, str], *, people: bool = True) -> None:
+    """Migrate when the migrations changed; load the policy and the people once."""
+    database = env.get("DATABASE_URL", "")
+    there = bool(database) or (folder / "cyswllt.sqlite3").exists()
+    pins = ROOT / "requirements" / "base.txt"
+    schema = digest([*ROOT.glob("*/migrations/*.py"), *ROOT.glob("site/*/migrations/*.py"), pins],
+                    database)  # fmt: skip
+    stamp, seeded = folder / "schema", folder / "seeded"
+    if not (there and stamp.exists() and stamp.read_text() == schema):
+        say("Database …")
+        _manage(env, "migrate", "--verbosity", "0")
+        stamp.write_text(schema)
+    if not (there and seeded.exists() and seeded.read_text() == database):
+        say("Policy, pages, forms and letters …")
+        _manage(env, "load_policy")
+        if people:
+            say("Invented people and cases …")
+            _manage(env, "seed", "--profile", "demo")
+        seeded.write_text(database)
+
+
+def _manage(env: dict[str, str], *arguments: str) -> None:
+    run_program(PYTHON, SITE / "manage.py", *arguments, env=env)
+
+
+def manage(arguments: list[str]) -> int:
+    ready()
+    make_secrets(data())
+    os.execve(PYTHON, [str(PYTHON), str(SITE / "manage.py"), *arguments], environment())  # noqa: S606
+
+
+def bench() -> int:
+    """Measure on a database of its own, thrown away afterwards."""
+    ready()
+    with tempfile.TemporaryDirectory(prefix="cyswllt-bench-") as folder:
+        env = environment(CYSWLLT_DATA=folder, DJANGO_SETTINGS_MODULE="portal.settings.dev")
+        env.pop("DATABASE_URL", None)
+        make_secrets(Path(folder))
+        fill(Path(folder), env)
+        os.spawnve(os.P_WAIT, PYTHON, [str(PYTHON), str(SITE / "manage.py"), "bench"], env)  # noqa: S606
+    return 0
