@@ -31,7 +31,9 @@ _ALSO = {
     "fawrth": 3, "fai": 5, "fehefin": 6, "orffennaf": 7, "gorffenaf": 7, "orffenaf": 7,
     "fedi": 9, "dachwedd": 11, "ragfyr": 12,
 }  # fmt: skip
-_NAMES = {name.casefold(): n for names in MONTHS.values() for n, name in enumerate(names, 1)} | _ALSO
+_NAMES = {
+    name.casefold(): n for names in MONTHS.values() for n, name in enumerate(names, 1)
+} | _ALSO
 
 
 class NotADate(ValueError):

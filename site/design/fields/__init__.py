@@ -1,0 +1,1 @@
+"""Field classes, one file for each family. Import them from `design.forms`."""
