@@ -42,7 +42,7 @@ class GovBoundField(BoundField):
         return ours or None
 
     def build_widget_attrs(self, attrs: Any, widget: Widget | None = None) -> dict[str, Any]:
-        built = super().build_widget_attrs(attrs, widget)
+        built: dict[str, Any] = super().build_widget_attrs(attrs, widget)
         if self.errors and isinstance(self.field, Question):
             parts = self.field.controls_in_error(self.codes)
             if parts:

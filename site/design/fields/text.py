@@ -79,6 +79,8 @@ class TextField(CharField):
         super().__init__(**{"max_length": 10_000, **options})
         self.counted = counted
         self.widget.attrs["rows"] = rows
+        if counted:
+            self.widget.attrs["class"] = "govuk-js-character-count"
 
 
 class AddressField(TextField):
@@ -153,4 +155,4 @@ class PasswordField(CharField):
         super().__init__(**{"max_length": 4096, **defaults, **options})
 
     def to_python(self, value: Any) -> str:
-        return forms.CharField.to_python(self, value)
+        return forms.CharField.to_python(self, value) or ""

@@ -15,6 +15,7 @@ from design.errors import summary
 from design.script_text import count_attributes, page_language, upload_attributes
 
 register = template.Library()
+SOON = 3  # working days before a date is shown as close
 
 
 def _here(moment: datetime.date) -> datetime.date:
@@ -57,8 +58,7 @@ def component(context: Context, content: str, name: str, **values: Any) -> SafeS
 
     Draws design/components/<name>.html, which finds the body as `content`.
     """
-    assert context.template is not None
-    drawn = context.template.engine.get_template(f"design/components/{name}.html")
+    drawn = context.template.engine.get_template(f"design/components/{name}.html")  # type: ignore[union-attr]
     with context.push(content=content, **values):
         return drawn.render(context)
 
@@ -72,8 +72,7 @@ def due(due_on: datetime.date | None, days_left: int | None = None) -> dict[str,
     state = (
         "" if days_left is None else "past" if days_left < 0 else "soon" if days_left < 4 else ""
     )
-    left = "" if days_left is None else _days_in_words(days_left)
-    return {"due_on": due_on, "words": left, "state": state}
+    return {"due_on": due_on, "words": _days_in_words(days_left), "state": state}
 
 
 def _days_in_words(left: int) -> str:
