@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "bilingual.refusal.TellWhatIsMissing",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.middleware.NoStore",
     "portal.limits.LimitPublicPosts",
