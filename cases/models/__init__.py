@@ -10,6 +10,7 @@ from .decision import Decision
 from .edition import Edition
 from .event import Event
 from .involvement import Involvement
+from .ombudsman import OmbudsmanDetails
 
 __all__ = [
     "Appeal",
@@ -24,6 +25,7 @@ __all__ = [
     "Event",
     "Ground",
     "Involvement",
+    "OmbudsmanDetails",
     "Queue",
     "State",
 ]

@@ -1,0 +1,44 @@
+from typing import Self
+
+from django.db import models
+
+
+class OmbudsmanDetails(models.Model):
+    """How to reach the Public Services Ombudsman for Wales: one row, both languages side by side.
+
+    Site and letters say these facts from here alone, since they change; `checked_on` is the day
+    somebody last compared them with the Ombudsman's own site. The time limit is the law's ("usually
+    within one year of the day you first knew"), never a date counted from a letter (clause 7.4).
+    """
+
+    name_cy = models.CharField("name (Welsh)", max_length=120)
+    name_en = models.CharField("name (English)", max_length=120)
+    address = models.TextField("postal address")
+    phone = models.CharField(max_length=40)
+    email_cy = models.EmailField("e-mail (Welsh)")
+    email_en = models.EmailField("e-mail (English)")
+    web_cy = models.URLField("web address (Welsh)")
+    web_en = models.URLField("web address (English)")
+    time_limit_cy = models.TextField("time limit (Welsh)")
+    time_limit_en = models.TextField("time limit (English)")
+    about_cy = models.TextField("what the Ombudsman does (Welsh)")
+    about_en = models.TextField("what the Ombudsman does (English)")
+    checked_on = models.DateField(
+        null=True, blank=True, help_text="When these facts were last compared with the source."
+    )
+
+    class Meta:
+        verbose_name = "Ombudsman’s details"
+        verbose_name_plural = "Ombudsman’s details"
+
+    def __str__(self) -> str:
+        return self.name_en
+
+    @classmethod
+    def get(cls) -> Self:
+        """The one row; an empty one before it was loaded."""
+        return cls.objects.first() or cls()
+
+    def text(self, field: str, language: str) -> str:
+        """`field` in `language`, e.g. `text("email", "cy")`."""
+        return getattr(self, f"{field}_{language}")
