@@ -1,0 +1,119 @@
+"""Browser tests: the whole site on a free port, the demo's people and cases, Chromium.
+
+A test that asks for `language` runs in Welsh and in English, one that asks for `javascript` runs
+with it on and off. Every test starts from the same demo database, and fails when a page
+writes an error to the console or asks another machine for anything.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.support.server import serve
+
+# Playwright's loop runs in the thread of the test; our queries there wait for nobody.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+SWITCHES = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
+]  # fmt: skip
+NARROW = {"width": 320, "height": 640}
+WIDE = {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    return {**browser_type_launch_args, "executable_path": chromium, "args": SWITCHES}
+
+
+@pytest.fixture(scope="session")
+def base_url(django_db_setup, django_db_blocker) -> Iterator[str]:
+    with django_db_blocker.unblock():
+        django_db_setup.use("demo")
+    with serve() as address:
+        yield address
+
+
+@pytest.fixture(autouse=True)
+def _same_start(base_url: str, transactional_db) -> None:
+    """Leaves the demo database behind as it was."""
+
+
+@pytest.fixture(params=["cy", "en"])
+def language(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture(params=[True, False], ids=["script", "no-script"])
+def javascript(request: pytest.FixtureRequest) -> bool:
+    return request.param
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args: dict, request: pytest.FixtureRequest) -> dict:
+    more: dict = {"viewport": WIDE}
+    if "language" in request.fixturenames:
+        more["locale"] = request.getfixturevalue("language") + "-GB"
+    if "javascript" in request.fixturenames:
+        more["java_script_enabled"] = request.getfixturevalue("javascript")
+    return {**browser_context_args, **more}
+
+
+@pytest.fixture
+def context(context: BrowserContext, base_url: str) -> Iterator[BrowserContext]:
+    yield from watched(context, base_url)
+
+
+def watched(context: BrowserContext, base_url: str) -> Iterator[BrowserContext]:
+    """Fail when a page of this browser complains, or asks another machine."""
+    complaints: list[str] = []
+
+    def hear(message) -> None:
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            complaints.append(f"{message.page.url if message.page else ''}: {message.text}")
+
+    def see(asked) -> None:
+        if not asked.url.startswith((base_url, "data:", "blob:", "about:")):
+            complaints.append(f"a request left this machine: {asked.url}")
+
+    context.on("console", hear)
+    context.on("weberror", lambda error: complaints.append(str(error.error)))
+    context.on("request", see)
+    yield context
+    assert complaints == []
+
+
+@pytest.fixture
+def sign_in(base_url: str, new_context) -> Iterator[Callable[[str], Page]]:
+    """`sign_in("officer")`: a page of a browser of their own, already signed in."""
+    from django.contrib.auth import get_user_model
+    from django.test import Client
+
+    watches = []
+
+    def page_of(username: str) -> Page:
+        client = Client()
+        client.force_login(get_user_model().objects.get(username=username))
+        session = client.cookies["sessionid"].value
+        watch = watched(new_context(), base_url)
+        context = next(watch)
+        watches.append(watch)
+        context.add_cookies([{"name": "sessionid", "value": session, "url": base_url}])
+        return context.new_page()
+
+    yield page_of
+    for watch in watches:
+        next(watch, None)
+
+
+@pytest.fixture
+def narrow(page: Page) -> Page:
+    """A small old phone: 320 px."""
+    page.set_viewport_size(NARROW)
+    return page
