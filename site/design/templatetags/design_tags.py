@@ -6,44 +6,16 @@ from typing import Any
 from django import template
 from django.forms import BaseForm
 from django.template.context import Context
-from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
-from design import dates
 from design.errors import summary
-from design.script_text import count_attributes, page_language, upload_attributes
+from design.script_text import count_attributes, upload_attributes
+from design.templatetags import dates
 
 register = template.Library()
+register.filters.update(dates.register.filters)
 SOON = 3  # working days before a date is shown as close
-
-
-def _here(moment: datetime.date) -> datetime.date:
-    """A moment on the clock of the page (Europe/London); a plain date as it is."""
-    return timezone.localtime(moment) if isinstance(moment, datetime.datetime) else moment
-
-
-@register.filter
-def long_date(day: datetime.date | None) -> str:
-    """21 November 2026, 21 Tachwedd 2026: of a date or a moment; nothing for None."""
-    return dates.long_date(_here(day), page_language()) if day else ""
-
-
-@register.filter
-def full_date(day: datetime.date | None) -> str:
-    """Saturday 21 November 2026, dydd Sadwrn 21 Tachwedd 2026: as inside a sentence."""
-    return dates.full_date(_here(day), page_language()) if day else ""
-
-
-@register.filter
-def date_time(moment: datetime.datetime | None) -> str:
-    """21 November 2026, 4.30pm: the time is written alike in both languages."""
-    if not moment:
-        return ""
-    here = timezone.localtime(moment)
-    minutes = f".{here.minute:02}" if here.minute else ""
-    half = "am" if here.hour < 12 else "pm"
-    return f"{long_date(moment)}, {here.hour % 12 or 12}{minutes}{half}"
 
 
 @register.inclusion_tag("design/components/error_summary.html")
@@ -69,9 +41,9 @@ def due(due_on: datetime.date | None, days_left: int | None = None) -> dict[str,
 
     days_left: working days to go; 0 is today, below 0 is past; None shows the date alone.
     """
-    state = (
-        "" if days_left is None else "past" if days_left < 0 else "soon" if days_left < 4 else ""
-    )
+    if days_left is None:
+        return {"due_on": due_on, "words": "", "state": "none"}
+    state = "past" if days_left < 0 else "soon" if days_left <= SOON else "later"
     return {"due_on": due_on, "words": _days_in_words(days_left), "state": state}
 
 
