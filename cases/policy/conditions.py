@@ -116,13 +116,16 @@ def from_dict(
 
 
 def _row(plain: Mapping[str, Any]) -> Row:
-    value = plain.get("value", "")
-    return Row(
+    value = plain["value"]
+    row = Row(
         field=plain["field"],
         operator=Operator(plain["operator"]),
         value=value if isinstance(value, str) else tuple(value),
         outcome=plain["outcome"],
     )
+    if not all(isinstance(text, str) for text in (row.field, row.outcome, *row.value)):
+        raise TypeError("fields, outcomes and values are text")
+    return row
 
 
 def _problem(row: Row, fields: Collection[str], outcomes: Collection[str]) -> str:
