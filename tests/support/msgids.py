@@ -21,7 +21,7 @@ CALLS = {
 }
 IN_TEMPLATE = re.compile(
     r"\b(?:gettext|ngettext|pgettext|npgettext|_)\((?:[^()'\"]|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\")*\)"
-)  # noqa: E501
+)
 
 
 class Text(NamedTuple):

@@ -6,8 +6,8 @@ import tempfile
 # Every process of a run has a database, files and caches of its own; the fixtures remove them.
 os.environ["CYSWLLT_DATA"] = tempfile.mkdtemp(prefix="cyswllt-test-")
 
-from .dev import *  # noqa: E402, F403
-from .dev import DATABASES, INSTALLED_APPS  # noqa: E402, F401
+from .dev import *  # noqa: F403
+from .dev import DATABASES, INSTALLED_APPS  # noqa: F401
 
 SECRET_KEY = "only-for-tests-and-long-enough-to-pass-every-check-of-length"
 DEMO_PASSWORD = "hollol-gyfrinachol-2026"
