@@ -179,6 +179,7 @@ def route(edition: Edition, lead: LeadInvolved, *, conflicted: frozenset[Reviewe
     knows. Whoever is caught is passed over: team, Chief Officer, senior reviewer, nobody.
     The clauses provide for the Lead only; passing over the others is our reading of fairness.
     """
+    lead = LeadInvolved(lead)
     involved = lead is LeadInvolved.YES
     chain = [Reviewer.CHIEF_OFFICER, Reviewer.SENIOR_REVIEWER]
     if not involved:
@@ -187,7 +188,7 @@ def route(edition: Edition, lead: LeadInvolved, *, conflicted: frozenset[Reviewe
     return Route(
         reviewer=reviewer,
         reason=_why(reviewer, involved),
-        held_to_confirm=involved and edition.terms.when_lead_involved is Reviewer.OMBUDSMAN,
+        held_to_confirm=involved and edition.terms.when_lead_involved == Reviewer.OMBUDSMAN,
         lead_shut_out=lead is not LeadInvolved.NO,
         clause=Clause.LEAD_INVOLVED if involved else Clause.APPEAL_WINDOW,
     )
@@ -200,7 +201,7 @@ def confirm_lead(edition: Edition, involved: bool, *, conflicted: frozenset[Revi
     Confirmed, in an edition that leaves only the Ombudsman: there, with a letter that says so
     (`Outcome.NO_INTERNAL_STEP`). Not confirmed: the Complaints Team, in either edition.
     """
-    if involved and edition.terms.when_lead_involved is Reviewer.OMBUDSMAN:
+    if involved and edition.terms.when_lead_involved == Reviewer.OMBUDSMAN:
         return Route(
             reviewer=Reviewer.OMBUDSMAN,
             reason=RouteReason.NO_INTERNAL_STEP,
@@ -218,7 +219,7 @@ def next_step(edition: Edition, decided_by: Reviewer) -> NextStep:
     `decided_by` is who gave the council's last answer: `Reviewer.OMBUDSMAN` when the edition
     gave no internal step, and then the clause on the Lead's involvement says it.
     """
-    if decided_by is Reviewer.OMBUDSMAN:
+    if decided_by == Reviewer.OMBUDSMAN:
         says_so: Clause | None = Clause.LEAD_INVOLVED
     else:
         says_so = Clause.OMBUDSMAN if edition.terms.after_investigation else None

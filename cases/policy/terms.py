@@ -1,6 +1,7 @@
 """Terms: the numbers and choices an edition's words state, and the words of this field.
 
-The values of the enumerations are stored in the database, so they last.
+The values of the enumerations are stored in the database, so they last. The rules take a stored
+value ("yes") as well as its member, and refuse a value they do not know.
 """
 
 from collections.abc import Mapping
@@ -109,7 +110,7 @@ class Terms:
         limits = (self.review_within, self.appeal_window)
         if any(count is not None and count < 1 for count in counts + limits):
             raise ValueError("a term that counts is one or more")
-        if self.appeal_considered_by is not Reviewer.COMPLAINTS_TEAM:
+        if self.appeal_considered_by != Reviewer.COMPLAINTS_TEAM:
             raise ValueError("an appeal is considered by the Complaints Team")
         if self.when_lead_involved not in (Reviewer.CHIEF_OFFICER, Reviewer.OMBUDSMAN):
             raise ValueError("when the Lead was involved: the Chief Officer or the Ombudsman")

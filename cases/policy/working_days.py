@@ -79,6 +79,7 @@ def deemed_receipt(
     to a customer should be the one they remember. The doubt costs them nothing: a later date that
     they state always wins (`appeals.effective_receipt`), and a late appeal is accepted too.
     """
+    channel = NoticeChannel(channel)
     if channel is NoticeChannel.POST:
         return after(sent_on, FIRST_CLASS_DAYS if first_class else OTHER_POST_DAYS, closed)
     if channel is NoticeChannel.UNKNOWN:

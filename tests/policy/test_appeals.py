@@ -183,3 +183,14 @@ def test_once_the_records_show_whether_the_lead_was_involved(edition, involved, 
 def test_the_ombudsman_is_always_the_next_step(edition, decided_by, clause):
     found = appeals.next_step(edition, decided_by)
     assert (found.reviewer, found.clause) == (Reviewer.OMBUDSMAN, clause)
+
+
+def test_a_stored_answer_routes_as_its_member_does():
+    assert appeals.route(CURRENT, "yes", conflicted=frozenset()).reviewer is CHIEF
+    assert appeals.route(CURRENT, "yes", conflicted=frozenset({"chief_officer"})).reviewer is SENIOR
+    assert appeals.next_step(EARLIER, "ombudsman").clause is Clause.LEAD_INVOLVED
+
+
+def test_an_answer_nobody_knows_is_refused_and_not_taken_for_no():
+    with pytest.raises(ValueError):
+        appeals.route(CURRENT, "maybe", conflicted=frozenset())

@@ -126,6 +126,12 @@ def test_deemed_receipt_is_not_known_when_nobody_knows_how_it_came():
     assert working_days.deemed_receipt(NoticeChannel.UNKNOWN, day("2026-11-20"), CLOSED) is None
 
 
+def test_a_stored_channel_is_taken_as_its_member_is_and_an_unknown_one_refused():
+    assert working_days.deemed_receipt("post", day("2026-11-18"), CLOSED) == day("2026-11-24")
+    with pytest.raises(ValueError):
+        working_days.deemed_receipt("pigeon", day("2026-11-18"), CLOSED)
+
+
 @given(st.sampled_from(NoticeChannel), DAYS, CLOSED_SETS, st.none() | st.times(), st.booleans())
 def test_nothing_comes_before_it_is_sent_or_on_a_closed_day(channel, sent, closed, at, first):
     found = working_days.deemed_receipt(channel, sent, closed, sent_at=at, first_class=first)
