@@ -35,6 +35,12 @@ def component(context: Context, content: str, name: str, **values: Any) -> SafeS
         return drawn.render(context)
 
 
+@register.filter
+def beside(row: list[Any], columns: list[Any]) -> list[tuple[Any, Any]]:
+    """Each cell of a row with its column."""
+    return list(zip(columns, row, strict=True))
+
+
 @register.inclusion_tag("design/components/due.html")
 def due(due_on: datetime.date | None, days_left: int | None = None) -> dict[str, Any]:
     """A date something is due, and how long that is in words.
