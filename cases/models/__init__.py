@@ -9,11 +9,14 @@ from .customer import Customer
 from .decision import Decision
 from .edition import Edition
 from .event import Event
+from .file import StoredFile
 from .involvement import Involvement
 from .ombudsman import OmbudsmanDetails
+from .process import AppealProcess
 
 __all__ = [
     "Appeal",
+    "AppealProcess",
     "Case",
     "CaseType",
     "ClaimedPerson",
@@ -28,4 +31,5 @@ __all__ = [
     "OmbudsmanDetails",
     "Queue",
     "State",
+    "StoredFile",
 ]

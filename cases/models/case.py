@@ -73,9 +73,7 @@ class CaseQuerySet(models.QuerySet):
 class Case(models.Model):
     """One matter the council must answer: who, in which language, by when, and with whom it is."""
 
-    reference = models.CharField(
-        max_length=20, unique=True, default=new_reference, editable=False
-    )
+    reference = models.CharField(max_length=20, unique=True, default=new_reference, editable=False)
     case_type = models.ForeignKey(CaseType, on_delete=models.PROTECT)
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="cases")
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT)

@@ -61,8 +61,7 @@ class Involvement(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="involvement_names_one_person_or_role",
-                condition=Q(user__isnull=False, role="")
-                | (Q(user__isnull=True) & ~Q(role="")),
+                condition=Q(user__isnull=False, role="") | (Q(user__isnull=True) & ~Q(role="")),
             ),
             models.CheckConstraint(
                 name="involvement_lifted_by_someone_with_reason",

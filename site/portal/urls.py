@@ -29,7 +29,7 @@ for installed in ("home.urls_root", "cases.staff.urls"):
     except ModuleNotFoundError:
         pass
 _two = []
-for installed in ("cases.follow.urls", "home.urls"):
+for installed in ("cases.follow.urls", "home.urls", "forms.urls"):
     try:
         _two.append(path("", include(installed)))
     except ModuleNotFoundError:

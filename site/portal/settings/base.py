@@ -97,9 +97,7 @@ SQLITE_OPTIONS = {
         "PRAGMA secure_delete=ON;"
     ),
 }
-DATABASES = {
-    "default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA / 'cyswllt.sqlite3'}")
-}
+DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA / 'cyswllt.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
 else:
@@ -127,6 +125,7 @@ MEDIA_ROOT = DATA / "media"
 MEDIA_URL = "/media/"
 FILE_MAX_BYTES = 10 * 1024 * 1024
 FILE_MAX_COUNT = 5
+FILE_UPLOAD_HANDLERS = ["cases.files.uploads.LimitedUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
@@ -168,7 +167,6 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILADMIN_COMMENTS_ENABLED = False
-FORMS_URLFIELD_ASSUME_HTTPS = True
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 # --- Headers -------------------------------------------------------------------------------------

@@ -1,0 +1,22 @@
+from viewflow.workflow.models import Process
+
+
+class AppealProcess(Process):
+    """The workflow of one appeal; the case is its artifact, and owns all the data."""
+
+    class Meta:
+        proxy = True
+
+    @property
+    def case(self):
+        return self.artifact
+
+    @property
+    def is_held(self) -> bool:
+        """The Chief Officer confirms first that the Lead was involved (earlier edition, 6.3)."""
+        return self.case.state == "held"
+
+    @property
+    def is_finished(self) -> bool:
+        """Closed by a letter, or now a complaint: the appeal's own way ends."""
+        return self.case.state in ("closed", "complaint")

@@ -1,0 +1,155 @@
+"""Plain functions that make what a test needs, through the product's own verbs where there is one."""
+
+import itertools
+import uuid
+from datetime import UTC, date, datetime
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+
+from cases.appeals import decisions, handling, intake, triage
+from cases.letters import texts
+from cases.models import ClosedDay, Edition
+from cases.permissions import Role
+from cases.policy.terms import Channel, LeadInvolved, NoticeChannel, NoticeKind, Outcome
+
+NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+YEARS = range(2025, 2029)
+_number = itertools.count(1)
+
+
+def ground_rules(*, dated: bool = False) -> None:
+    """Editions, closed days and letter texts: what every appeal stands on.
+
+    `dated`: the current edition came into force on 1 October 2026, the earlier one in 2021.
+    """
+    Edition.objects.load()
+    if dated:
+        Edition.objects.filter(code="current").update(in_force_from=date(2026, 10, 1))
+        Edition.objects.filter(code="earlier").update(in_force_from=date(2021, 4, 1))
+    ClosedDay.objects.seed(YEARS)
+    texts.load()
+
+
+def user(*roles: str, **fields):
+    """A member of staff with these roles."""
+    number = next(_number)
+    fields.setdefault("username", f"person{number}")
+    fields.setdefault("first_name", f"Person{number}")
+    made = get_user_model().objects.create_user(**fields)
+    made.groups.set([Group.objects.get(name=role) for role in roles])
+    return made
+
+
+def officer(**fields):
+    return user(Role.COMPLAINTS_TEAM, **fields)
+
+
+def lead(**fields):
+    return user(Role.COMPLAINTS_LEAD, **fields)
+
+
+def chief_officer(**fields):
+    return user(Role.CHIEF_OFFICER, **fields)
+
+
+def senior_reviewer(**fields):
+    return user(Role.SENIOR_REVIEWER, **fields)
+
+
+def answers(**over) -> intake.Answers:
+    """A plain appeal in time: a decision of 16 November 2026 by post, the Lead not involved."""
+    fields = {
+        "notice_kind": NoticeKind.DECISION,
+        "notice_date": date(2026, 11, 16),
+        "notice_channel": NoticeChannel.POST,
+        "received_on": date(2026, 11, 18),
+        "decided_by": "",
+        "lead_involved": LeadInvolved.NO,
+        "grounds": ("I never shouted at anyone.", "I was not warned."),
+        "outcome_wanted": "I want to telephone again.",
+        "late_reason": "",
+        "representative": "",
+        "representative_relation": "",
+        "name": "Siân Enghraifft",
+        "reply_language": "en",
+        "channels": frozenset({Channel.EMAIL}),
+        "email": "sian@enghraifft.cymru",
+        "phone": "",
+        "address": "",
+        "adjustments": "",
+    }
+    return intake.Answers(**{**fields, **over})
+
+
+def transcript() -> list[dict]:
+    return [
+        {
+            "step": "grounds",
+            "key": "grounds",
+            "meaning": "grounds",
+            "type": "long_text",
+            "question": {"cy": "Pam mae’r penderfyniad yn anghywir?", "en": "Why is it wrong?"},
+            "answer": ["I never shouted at anyone."],
+            "shown": {"cy": "I never shouted at anyone.", "en": "I never shouted at anyone."},
+        }
+    ]
+
+
+def appeal(*, now: datetime = NOW, key: uuid.UUID | None = None, language: str = "en", **over):
+    """An appeal taken in by the real intake."""
+    return intake.open_appeal(
+        key=key or uuid.uuid4(),
+        answers=answers(**over),
+        transcript=transcript(),
+        form_version=uuid.uuid4(),
+        language=language,
+        files=(),
+        now=now,
+    )
+
+
+def case(**over):
+    return appeal(**over).case
+
+
+def fresh(found):
+    """The row as the database has it now."""
+    return type(found).objects.get(pk=found.pk)
+
+
+def checked_case(by=None, *, now: datetime = NOW, findings: dict | None = None, **over):
+    """A case that has been through triage and waits for a decision."""
+    found = case(now=now, **over)
+    triage.triage(
+        found,
+        by=by or officer(),
+        findings=triage.Findings(**{"appealable": True, **(findings or {})}),
+        now=now,
+    )
+    return fresh(found)
+
+
+def words(text: str = "Because the records show it.") -> dict[str, str]:
+    return {"cy": f"Cymraeg: {text}", "en": text}
+
+
+def decide(found, *, by, now: datetime = NOW, outcome: str = Outcome.STANDS):
+    """Decide a case `by` holds, with reasons and an answer to every ground."""
+    return decisions.decide(
+        found,
+        by=by,
+        outcome=outcome,
+        reasons=words(),
+        ground_answers={g.number: words() for g in found.appeal.grounds.all()},
+        now=now,
+    )
+
+
+def decided_case(by=None, *, now: datetime = NOW, **over):
+    """A case decided and closed, its letter written."""
+    by = by or officer()
+    found = checked_case(by, now=now, **over)
+    handling.claim(found, by=by, now=now)
+    decide(fresh(found), by=by, now=now)
+    return fresh(found)
