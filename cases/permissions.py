@@ -37,7 +37,7 @@ CASEWORK_ROLES = frozenset().union(*QUEUE_ROLES.values())
 
 
 class Refused(Exception):
-    """The person may not do this, or no longer: `code` says why, for a message in their language."""
+    """The person may not do this, or no longer: `code` says why, for a message."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)

@@ -1,4 +1,4 @@
-"""Plain functions that make what a test needs, through the product's own verbs where there is one."""
+"""Plain functions that make what a test needs, through the product's own verbs."""
 
 import itertools
 import uuid

@@ -8,8 +8,7 @@ from viewflow.workflow.nodes.view import View, ViewActivation
 from viewflow.workflow.status import STATUS
 
 from cases import permissions
-from cases.models import Case
-from cases.models import AppealProcess
+from cases.models import AppealProcess, Case
 
 
 class CaseActivation(ViewActivation):

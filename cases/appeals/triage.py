@@ -87,7 +87,7 @@ def _map_people(case: Case, findings: Findings, *, by, now: datetime) -> None:
 
 
 def _shut_out(case: Case, findings: Findings, *, by, now: datetime) -> None:
-    """After the step is finished: the people found are shut out, and the case moves on if it must."""
+    """With the step finished: whoever was found is shut out, and the case moves on if it must."""
     for user in {user for users in findings.people.values() for user in users}:
         involvement.note(
             case,

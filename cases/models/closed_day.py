@@ -32,7 +32,7 @@ class ClosedDayQuerySet(models.QuerySet):
         return frozenset(self.filter(extends_council=True).values_list("day", flat=True))
 
     def seed(self, years: Iterable[int]) -> int:
-        """Add the bank holidays of `years` in England and Wales; keep every row an editor changed."""
+        """Add the bank holidays of `years` in England and Wales; an edited row stays. How many."""
         import holidays
 
         added = 0

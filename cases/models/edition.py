@@ -48,17 +48,17 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return self.code
 
+    def save(self, *args, **kwargs) -> None:
+        editions.by_code(self.code)
+        super().save(*args, **kwargs)
+
     @property
     def rules(self) -> Rules:
-        return editions.EDITIONS[self.code]
+        return editions.by_code(self.code)
 
     def clause_number(self, name: str) -> str | None:
         """The number of the clause `name` in this edition, or None: not in this policy."""
         return self.rules.clauses.get(name)
-
-    def save(self, *args, **kwargs) -> None:
-        editions.EDITIONS[self.code]
-        super().save(*args, **kwargs)
 
     @classmethod
     def current(cls) -> Self:

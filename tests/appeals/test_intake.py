@@ -8,8 +8,7 @@ import pytest
 from django.db import connection
 
 from cases.appeals import intake
-from cases.models import Appeal, Case, Customer
-from cases.models import AppealProcess
+from cases.models import Appeal, AppealProcess, Case, Customer
 from cases.policy.terms import LeadInvolved, NoticeKind
 from tests import factories
 
