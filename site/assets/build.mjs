@@ -1,0 +1,37 @@
+// Builds ../static/build from scss/, js/ and images/. Run by `npm run build`; dev.py calls it.
+import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { compile } from "sass";
+
+const here = import.meta.dirname;
+const built = join(here, "..", "static", "build");
+const out = join(here, "node_modules", ".built"); // a running server never sees half a build
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+mkdirSync(join(built, ".."), { recursive: true });
+cpSync(join(here, "images"), out, { recursive: true });
+
+for (const name of ["app", "staff"]) {
+  const { css } = compile(join(here, "scss", `${name}.scss`), {
+    loadPaths: [here], // where MoJ's Sass looks for node_modules/govuk-frontend
+    style: "compressed",
+    quietDeps: true,
+  });
+  writeFileSync(join(out, `${name}.css`), css);
+}
+
+await build({
+  entryPoints: [join(here, "js", "app.js")],
+  outfile: join(out, "app.js"),
+  bundle: true,
+  format: "esm",
+  minify: true,
+  target: "es2020",
+  legalComments: "none",
+  logLevel: "warning",
+});
+
+rmSync(built, { recursive: true, force: true });
+renameSync(out, built);

@@ -1,0 +1,31 @@
+// Every page works without this; with it, some parts are easier. It has no words of its own.
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+
+import {
+  Button,
+  CharacterCount,
+  createAll,
+  ErrorSummary,
+  FileUpload,
+  NotificationBanner,
+  PasswordInput,
+  ServiceNavigation,
+  SkipLink,
+} from "govuk-frontend";
+
+const components = [
+  Button,
+  CharacterCount,
+  ErrorSummary,
+  FileUpload,
+  NotificationBanner,
+  PasswordInput,
+  ServiceNavigation,
+  SkipLink,
+];
+for (const component of components) createAll(component);
+
+for (const button of document.querySelectorAll("[data-module='app-print']")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
