@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 
-from . import publishing
+from . import publishing, translation
 from .models import BilingualPage
 from .refusal import tell
 
@@ -16,6 +16,7 @@ def publish_both_languages(request: HttpRequest, page) -> HttpResponse | None:
     """Runs after the revision is saved; the answer replaces Wagtail's own publishing."""
     if not isinstance(page, BilingualPage):
         return None
+    translation.take_up_translations(page, by=request.user)
     try:
         publishing.publish(page, by=request.user)
     except publishing.NotReady as not_ready:
@@ -30,3 +31,13 @@ def publish_both_languages(request: HttpRequest, page) -> HttpResponse | None:
         buttons = []
     messages.success(request, message % {"title": page.title}, buttons=buttons)
     return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+@hooks.register("before_edit_page", order=-1)
+def offer_latest_draft(request: HttpRequest, page) -> None:
+    """Before wagtail-localize answers: the translator sees the latest draft of the source."""
+    if not isinstance(page, BilingualPage):
+        return
+    kept = translation.translation_of(page)
+    if kept is not None and kept.target_locale_id == page.locale_id:
+        translation.offer_latest_draft(kept)

@@ -1,0 +1,70 @@
+"""The side-by-side translation editor (wagtail-localize), kept level with the latest draft.
+
+wagtail-localize offers the *published* source to the translator. Here nothing is published until
+the translation exists, so the translator is offered the latest draft instead.
+"""
+
+import polib
+from wagtail.models import Locale
+from wagtail_localize.models import StringSegment, Translation, TranslationSource
+from wagtail_localize.strings import StringValue
+
+from .checks import texts_of
+
+
+def translation_of(page) -> Translation | None:
+    """The side-by-side translation this page is the source or the target of, if one is kept."""
+    found = Translation.objects.filter(source__object_id=page.translation_key, enabled=True)
+    return found.select_related("source__locale", "target_locale").first()
+
+
+def offer_latest_draft(translation: Translation) -> None:
+    """Let the translator see what the source says in its latest draft."""
+    source = translation.source.get_source_instance()
+    TranslationSource.update_or_create_from_instance(source.get_latest_revision_as_object())
+    translation.source.refresh_from_db()
+
+
+def take_up_translations(page, *, by=None) -> None:
+    """Bring the target's draft level with the source and the words translated so far.
+
+    A text without a translation stands there in the source language, and publishing refuses it.
+    """
+    translation = translation_of(page)
+    if translation is None:
+        return
+    offer_latest_draft(translation)
+    target = translation.get_target_instance().get_latest_revision_as_object()
+    wanted = translation.source.get_ephemeral_translated_instance(
+        translation.target_locale, fallback=True
+    )
+    if _content(target) != _content(wanted):
+        translation.save_target(user=by, publish=False)
+
+
+def begin(source, target_words: dict[str, str], target_language: str) -> Translation:
+    """Start (or go on with) a translation of `source`, with words for its texts by path."""
+    kept, _ = TranslationSource.update_or_create_from_instance(source)
+    locale = Locale.objects.get(language_code=target_language)
+    translation, _ = Translation.objects.get_or_create(source=kept, target_locale=locale)
+    words = polib.POFile()
+    segments = StringSegment.objects.filter(source=kept).select_related("context", "string")
+    for segment in segments:
+        path = segment.context.path
+        words.append(
+            polib.POEntry(
+                msgctxt=path,
+                msgid=segment.string.data,
+                msgstr=StringValue.from_plaintext(target_words.get(path, "")).data,
+            )
+        )
+    translation.import_po(words)
+    return translation
+
+
+def _content(page) -> dict:
+    """What a translation may change: the page's own fields, its titles and its texts."""
+    own = {field.name for field in page._meta.local_fields}
+    own |= {"title", "slug", "seo_title", "search_description"}
+    data = page.serializable_data()
+    return {name: data[name] for name in own & data.keys()} | {"texts": texts_of(page)}

@@ -1,0 +1,21 @@
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from bilingual.problems import NotReady
+from home import loading
+from home.content_files import CONTENT
+
+
+class Command(BaseCommand):
+    help = "Load the policy and the pages, in both languages, from data files. Safe to repeat."
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("directory", nargs="?", type=Path, default=CONTENT)
+
+    def handle(self, *args, directory: Path, **options) -> None:
+        try:
+            loading.load(directory, say=self.stdout.write)
+        except NotReady as not_ready:
+            lines = [f"{p.language}: {p.where}: {p.message}" for p in not_ready.problems]
+            raise CommandError("Nothing was loaded:\n" + "\n".join(lines)) from not_ready
