@@ -1,0 +1,283 @@
+"""Invented cases in every state, made by the product's own verbs at moments in the past."""
+
+import itertools
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from cases.appeals import decisions, handling, intake, involvement, triage
+from cases.models import Case, ClosedDay, Edition
+from cases.policy import working_days
+from cases.policy.terms import Channel, LeadInvolved, NoticeChannel, NoticeKind, Outcome
+
+from .stories import STORIES, Story
+
+EXAMPLE_DATES = {"earlier": date(2021, 4, 1), "current": date(2026, 4, 1)}
+EARLIER_NOTICE = date(2026, 3, 9)
+
+WORDS = {
+    "cy": "Rydym wedi darllen y cofnodion ac wedi ystyried yr hyn a ddywedoch wrthym.",
+    "en": "We have read the records and have considered what you told us.",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """One case: how long ago it came, what is special about it, and what was done with it."""
+
+    days: int  # working days ago that it was received
+    then: Callable | None = None
+    late: bool = False
+    lead: LeadInvolved = LeadInvolved.NO
+    kind: NoticeKind = NoticeKind.DECISION
+    earlier: bool = False
+    channel: Channel = Channel.EMAIL
+    reply: str | None = None
+    more: dict = field(default_factory=dict)
+
+
+class Maker:
+    """Makes planned cases; `people` are the demo accounts by username."""
+
+    def __init__(self, people: dict, today: date, now: datetime) -> None:
+        self.people, self.today, self.now = people, today, now
+        self.closed = ClosedDay.objects.for_council()
+        self.stories = itertools.cycle(STORIES)
+        self.number = itertools.count(Case.objects.count() + 1)
+
+    def make(self, plan: Plan) -> Case:
+        story, number = next(self.stories), next(self.number)
+        received = self._ago(plan.days)
+        moment = datetime.combine(received, self.now.timetz()).replace(hour=10, minute=number % 60)
+        moment = min(moment, self.now)
+        answers = self._answers(plan, story, number, received)
+        appeal = intake.open_appeal(
+            key=uuid.uuid5(uuid.NAMESPACE_URL, f"cyswllt-demo-{number}"),
+            answers=answers,
+            transcript=transcript(answers, story.language),
+            form_version=uuid.uuid5(uuid.NAMESPACE_URL, "cyswllt-demo-form"),
+            language=story.language,
+            files=(),
+            now=moment,
+        )
+        case = Case.objects.get(pk=appeal.case_id)
+        if plan.then is not None:
+            plan.then(self, case, min(moment + timedelta(days=1), self.now))
+        return Case.objects.get(pk=appeal.case_id)
+
+    def _ago(self, days: int) -> date:
+        day = self.today
+        for _ in range(days):
+            day = working_days.working_day_on_or_before(day - timedelta(days=1), self.closed)
+        return day
+
+    def _answers(self, plan: Plan, story: Story, number: int, received: date) -> intake.Answers:
+        before = timedelta(days=60 if plan.late else 9)
+        notice = EARLIER_NOTICE if plan.earlier else received - before
+        fields = {
+            "notice_kind": plan.kind,
+            "notice_date": notice,
+            "notice_channel": NoticeChannel.POST,
+            "received_on": notice + timedelta(days=3),
+            "decided_by": "" if plan.more.get("nobody_named") else story.decided_by,
+            "lead_involved": plan.lead,
+            "grounds": story.grounds,
+            "outcome_wanted": story.wanted,
+            "late_reason": late_reason(story.language) if plan.late else "",
+            "representative": "",
+            "representative_relation": "",
+            "name": story.name,
+            "reply_language": story.language if plan.reply is None else plan.reply,
+            "channels": frozenset({plan.channel}),
+            "email": f"person{number}@enghraifft.example",
+            "phone": f"01632 960{number:03d}",
+            "address": f"{number} Stryd Enghraifft\nWrecsam\nLL99 9ZZ",
+            "adjustments": story.adjustments,
+        }
+        return intake.Answers(**fields)
+
+
+def late_reason(language: str) -> str:
+    if language == "cy":
+        return "Roeddwn yn yr ysbyty am fis ac ni welais y llythyr tan i mi ddod adref."
+    return "I was in hospital for a month and did not see the letter until I came home."
+
+
+def transcript(answers: intake.Answers, language: str) -> list[dict]:
+    """The answers as a form would keep them: each question in both languages."""
+    rows = [
+        ("name", "Beth yw eich enw llawn?", "What is your full name?", answers.name),
+        (
+            "decided_by",
+            "Pwy wnaeth y penderfyniad?",
+            "Who made the decision?",
+            answers.decided_by,
+        ),
+        *(
+            (
+                "grounds",
+                "Pam rydych yn meddwl bod y penderfyniad yn anghywir?",
+                "Why do you think the decision is wrong?",
+                words,
+            )
+            for words in answers.grounds
+        ),
+        ("outcome_wanted", "Beth hoffech ei weld?", "What would you like?", answers.outcome_wanted),
+        (
+            "late_reason",
+            "Pam mae eich apêl yn hwyr?",
+            "Why is your appeal late?",
+            answers.late_reason,
+        ),
+    ]
+    return [
+        {
+            "step": meaning,
+            "key": meaning,
+            "meaning": meaning,
+            "type": "long_text",
+            "question": {"cy": cy, "en": en},
+            "answer": words,
+            "shown": {"cy": words, "en": words},
+        }
+        for meaning, cy, en, words in rows
+        if words
+    ]
+
+
+def example_dates() -> None:
+    """Give the editions plainly marked example dates; a real install shows none."""
+    for code, day in EXAMPLE_DATES.items():
+        Edition.objects.filter(code=code, in_force_from=None).update(
+            in_force_from=day, in_force_is_example=True
+        )
+
+
+def checker(maker: Maker, case: Case):
+    by_queue = {
+        "chief_officer": "chief.officer",
+        "senior_reviewer": "senior.reviewer",
+        "complaints_team": "officer",
+    }
+    return maker.people[by_queue[case.queue]]
+
+
+def check(maker: Maker, case: Case, now: datetime, *, by=None, **found) -> Case:
+    """Triage: nobody named is staff, and a late appeal is accepted."""
+    findings = {
+        "appealable": True,
+        "people": {claimed.pk: [] for claimed in case.claimed_people.all()},
+        "late_accepted": True if case.appeal.lateness == "late" else None,
+        "late_reasons": WORDS,
+        "lead_was_involved": False if case.appeal.lead_involved == "dont_know" else None,
+        **found,
+    }
+    triage.triage(
+        case, by=by or checker(maker, case), findings=triage.Findings(**findings), now=now
+    )
+    return Case.objects.get(pk=case.pk)
+
+
+def claimed(username: str) -> Callable:
+    def then(maker: Maker, case: Case, now: datetime) -> None:
+        handling.claim(case, by=maker.people[username], now=now)
+
+    return then
+
+
+def checked(maker: Maker, case: Case, now: datetime) -> None:
+    check(maker, case, now)
+
+
+def being_decided(username: str) -> Callable:
+    def then(maker: Maker, case: Case, now: datetime) -> None:
+        who = maker.people[username]
+        handling.claim(check(maker, case, now, by=who), by=who, now=now)
+
+    return then
+
+
+def decided(username: str, outcome: Outcome) -> Callable:
+    def then(maker: Maker, case: Case, now: datetime) -> None:
+        who = maker.people[username]
+        being_decided(username)(maker, case, now)
+        case = Case.objects.get(pk=case.pk)
+        decisions.decide(
+            case,
+            by=who,
+            outcome=outcome,
+            reasons=WORDS,
+            ground_answers={ground.number: WORDS for ground in case.appeal.grounds.all()},
+            now=min(now + timedelta(days=2), maker.now),
+        )
+
+    return then
+
+
+def converted(maker: Maker, case: Case, now: datetime) -> None:
+    check(maker, case, now, appealable=False, late_accepted=None)
+
+
+def late_refused(maker: Maker, case: Case, now: datetime) -> None:
+    check(maker, case, now, late_accepted=False)
+
+
+def confirmed(maker: Maker, case: Case, now: datetime) -> None:
+    triage.confirm_involvement(
+        case, by=maker.people["chief.officer"], involved=True, reason="", reasons=WORDS, now=now
+    )
+
+
+def everyone_involved(maker: Maker, case: Case, now: datetime) -> None:
+    """Parked: the Chief Officer and the senior reviewer had a part in it too."""
+    for username in ("chief.officer", "senior.reviewer"):
+        who = maker.people[username]
+        involvement.add(case, user=who, part="witness", source="declared", by=who, now=now)
+        case = Case.objects.get(pk=case.pk)
+
+
+def chief_involved(maker: Maker, case: Case, now: datetime) -> None:
+    who = maker.people["chief.officer"]
+    involvement.add(case, user=who, part="decided", source="declared", by=who, now=now)
+
+
+PLANS = (
+    Plan(days=0),
+    Plan(days=1, lead=LeadInvolved.UNKNOWN),
+    Plan(days=1, kind=NoticeKind.WARNING),
+    Plan(days=2, channel=Channel.POST, reply=""),
+    Plan(days=3, late=True),
+    Plan(days=2, kind=NoticeKind.PHONE_RESTRICTION),
+    Plan(days=4, then=claimed("officer")),
+    Plan(days=5, then=claimed("officer2"), channel=Channel.PHONE),
+    Plan(days=6, then=checked),
+    Plan(days=8, then=checked, reply="both"),
+    Plan(days=10, then=being_decided("officer")),
+    Plan(days=12, then=being_decided("officer"), late=True),
+    Plan(days=16, then=being_decided("officer2")),
+    Plan(days=18, then=being_decided("officer")),
+    Plan(days=19, then=checked),
+    Plan(days=22, then=being_decided("officer")),
+    Plan(days=25, then=being_decided("officer2"), channel=Channel.POST),
+    Plan(days=3, lead=LeadInvolved.YES),
+    Plan(days=7, lead=LeadInvolved.YES, then=being_decided("chief.officer")),
+    Plan(days=21, lead=LeadInvolved.YES, then=claimed("chief.officer")),
+    Plan(days=5, earlier=True, lead=LeadInvolved.YES),
+    Plan(days=30, earlier=True, lead=LeadInvolved.YES, then=confirmed),
+    Plan(days=9, earlier=True),
+    Plan(days=11, lead=LeadInvolved.YES, then=chief_involved),
+    Plan(days=13, lead=LeadInvolved.YES, then=everyone_involved),
+    Plan(days=14, kind=NoticeKind.WARNING, then=converted),
+    Plan(days=28, late=True, then=late_refused),
+    Plan(days=35, then=decided("officer", Outcome.STANDS)),
+    Plan(days=38, then=decided("officer2", Outcome.VARIED), channel=Channel.POST),
+    Plan(days=40, then=decided("officer", Outcome.ENDED), reply="both"),
+    Plan(days=44, lead=LeadInvolved.YES, then=decided("chief.officer", Outcome.VARIED)),
+)
+
+
+def scale_plans(number: int) -> list[Plan]:
+    """`number` open cases of the Complaints Team, for lists at size."""
+    ways = (None, claimed("officer"), checked, being_decided("officer"))
+    return [Plan(days=n % 25, then=ways[n % len(ways)]) for n in range(number)]

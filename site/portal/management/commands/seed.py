@@ -1,0 +1,50 @@
+"""People, roles and cases for a demonstration or a test of scale."""
+
+import json
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from cases import clock
+from cases.models import Case
+from portal.demo import cases, council, people
+
+
+class Command(BaseCommand):
+    help = "Make invented accounts and cases, through the product’s own verbs."
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("--profile", choices=("demo", "matrix", "scale"), default="demo")
+        parser.add_argument("--cases", type=int, default=250, help="How many, for `scale`.")
+        parser.add_argument("--json", action="store_true", help="Print what was made.")
+
+    @transaction.atomic
+    def handle(self, *args, **options) -> None:
+        made = people.make()
+        council.fill_in()
+        cases.example_dates()
+        scale = options["profile"] == "scale"
+        if scale or not Case.objects.exists():
+            maker = cases.Maker(made, clock.today(), clock.now())
+            for plan in cases.scale_plans(options["cases"]) if scale else cases.PLANS:
+                maker.make(plan)
+        if options["json"]:
+            self.stdout.write(json.dumps(self._listing(), indent=1))
+
+    def _listing(self) -> dict:
+        return {
+            "people": [
+                {"username": account.username, "roles": list(account.roles)}
+                for account in people.ACCOUNTS
+            ],
+            "cases": [
+                {
+                    "reference": case.reference,
+                    "state": case.state,
+                    "queue": case.queue,
+                    "language": case.language,
+                    "handler": case.handler.username if case.handler else None,
+                }
+                for case in Case.objects.select_related("customer", "handler").order_by("pk")
+            ],
+        }
