@@ -1,0 +1,157 @@
+"""A form as it was released: plain values in both languages, read from a FormVersion's JSON."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from cases.policy import conditions
+
+Text = Mapping[str, str]
+"""The same words in each language: {"cy": …, "en": …}."""
+
+NONE: Text = {"cy": "", "en": ""}
+
+
+def _maybe() -> Any:
+    return field(default_factory=lambda: NONE)
+
+
+SHOW, SKIP = "show", "skip"
+LATENESS = "lateness"
+"""A field conditions may name besides questions: how the appeal stands to its last day."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option:
+    """One answer that may be chosen."""
+
+    value: str
+    label: Text
+    hint: Text = _maybe()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One question, or a piece of guidance. What a type does not use stays at its default."""
+
+    type: str
+    key: str
+    """Lasting: answers are kept under it. A label never makes a key."""
+    meaning: str = ""
+    """What rules may read from the answer (`forms.meanings`); "" when nothing does."""
+    required: bool = False
+    label: Text = _maybe()
+    hint: Text = _maybe()
+    error: Text = _maybe()
+    """What is said when a required answer is missing."""
+    options: tuple[Option, ...] = ()
+    limit: int = 0
+    """Characters, for text."""
+    rows: int = 0
+    most: int = 0
+    """How many, for files and reasons."""
+    autocomplete: str = ""
+    unknown: Text = _maybe()
+    """For a date: the words of a box that says it is not known; empty, there is none."""
+    not_future: bool = False
+    not_before: str = ""
+    """Key of an earlier date this one may not lie before."""
+    early: Text = _maybe()
+    """What is said when it does."""
+    item: Text = _maybe()
+    add: Text = _maybe()
+    remove: Text = _maybe()
+    body: Text = _maybe()
+    clause: str = ""
+    """Lasting name of a clause that guidance links to."""
+
+    @property
+    def asks(self) -> bool:
+        return self.type != "guidance"
+
+    def shown(self, value: str, language: str) -> str:
+        """The label of an option, or the value itself."""
+        return next((o.label[language] for o in self.options if o.value == value), value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One page of the form."""
+
+    key: str
+    slug: Text
+    section: Text
+    title: Text
+    """Empty when the only question's label is the heading."""
+    questions: tuple[Question, ...]
+    table: conditions.Table
+    """Outcomes SHOW and SKIP; a step without conditions is always shown."""
+    show_deadline: bool = False
+
+    @property
+    def asked(self) -> tuple[Question, ...]:
+        return tuple(question for question in self.questions if question.asks)
+
+    def heading(self, language: str) -> str:
+        """The page's h1."""
+        return self.title[language] or self.asked[0].label[language]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Definition:
+    """A whole form."""
+
+    case_type: str
+    title: Text
+    slug: Text
+    declaration: Text
+    declaration_error: Text
+    send_label: Text
+    steps: tuple[Step, ...]
+
+    def step(self, key: str) -> Step | None:
+        return next((step for step in self.steps if step.key == key), None)
+
+    def step_by_slug(self, slug: str) -> Step | None:
+        """The step with this slug in either language."""
+        return next((step for step in self.steps if slug in step.slug.values()), None)
+
+    def questions(self) -> Iterator[tuple[Step, Question]]:
+        for step in self.steps:
+            for question in step.questions:
+                yield step, question
+
+
+def from_json(plain: Mapping[str, Any]) -> Definition:
+    """The form a released snapshot describes. Values it lacks take their defaults."""
+    known = {LATENESS}
+    steps = []
+    for raw in plain["steps"]:
+        table = conditions.from_dict(
+            raw.get("show_if") or {"rows": [], "otherwise": SHOW},
+            fields=known,
+            outcomes=(SHOW, SKIP),
+        )
+        questions = tuple(_question(question) for question in raw["questions"])
+        steps.append(
+            Step(
+                key=raw["key"],
+                slug=raw["slug"],
+                section=raw["section"],
+                title=raw.get("title", NONE),
+                questions=questions,
+                table=table,
+                show_deadline=raw.get("show_deadline", False),
+            )
+        )
+        known |= {question.key for question in questions if question.asks}
+    own = {name: plain[name] for name in _NAMES if name != "steps"}
+    return Definition(steps=tuple(steps), **own)
+
+
+_NAMES = [part.name for part in fields(Definition)]
+
+
+def _question(raw: Mapping[str, Any]) -> Question:
+    options = tuple(Option(**option) for option in raw.get("options", ()))
+    return Question(**{**raw, "options": options})

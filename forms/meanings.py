@@ -1,0 +1,60 @@
+"""Meanings: what rules may read from an answer. A label never carries a rule.
+
+A question has at most one meaning. Each meaning says which question types may carry it, which
+option values it understands, and which case types need it in their form.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cases.policy.terms import Channel, LeadInvolved, NoticeChannel, NoticeKind
+
+CASE_TYPES = ("appeal",)
+
+TEXT = frozenset({"short_text", "long_text"})
+RADIOS, CHECKBOXES, DATE = frozenset({"radios"}), frozenset({"checkboxes"}), frozenset({"date"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meaning:
+    """What a meaning asks of the question that carries it."""
+
+    types: frozenset[str]
+    values: tuple[str, ...] = ()
+    """The option values a rule understands; the question offers no others, maybe fewer."""
+    needed_by: frozenset[str] = frozenset()
+    """Case types whose form must ask it."""
+    limit: int = 0
+    """The most characters a case keeps, where it keeps a limited number."""
+
+
+_APPEAL = frozenset({"appeal"})
+
+MEANINGS: Mapping[str, Meaning] = {
+    "notice_kind": Meaning(types=RADIOS, values=tuple(NoticeKind), needed_by=_APPEAL),
+    "notice_date": Meaning(types=DATE, needed_by=_APPEAL),
+    "notice_channel": Meaning(types=RADIOS, values=tuple(NoticeChannel), needed_by=_APPEAL),
+    "received_on": Meaning(types=DATE, needed_by=_APPEAL),
+    "decided_by": Meaning(types=TEXT, needed_by=_APPEAL, limit=500),
+    "lead_involved": Meaning(types=RADIOS, values=tuple(LeadInvolved), needed_by=_APPEAL),
+    "grounds": Meaning(types=frozenset({"reasons"}), needed_by=_APPEAL),
+    "outcome_wanted": Meaning(types=TEXT),
+    "late_reason": Meaning(types=TEXT, needed_by=_APPEAL),
+    "representative": Meaning(types=frozenset({"short_text"}), limit=200),
+    "representative_relation": Meaning(types=frozenset({"short_text"}), limit=200),
+    "name": Meaning(types=frozenset({"short_text"}), needed_by=_APPEAL, limit=200),
+    "reply_language": Meaning(types=RADIOS, values=("cy", "en", "both"), needed_by=_APPEAL),
+    "channels": Meaning(types=CHECKBOXES, values=tuple(Channel), needed_by=_APPEAL),
+    "email": Meaning(types=frozenset({"email"}), needed_by=_APPEAL, limit=254),
+    "phone": Meaning(types=frozenset({"phone"}), needed_by=_APPEAL, limit=40),
+    "address": Meaning(types=frozenset({"address"}), needed_by=_APPEAL, limit=500),
+    "adjustments": Meaning(types=TEXT, needed_by=_APPEAL),
+}
+
+NEEDED_BEFORE_LATENESS = ("notice_date", "notice_channel", "received_on")
+"""What the last day to appeal is worked out from: asked before a condition names lateness."""
+
+
+def needed_by(case_type: str) -> frozenset[str]:
+    """The meanings a form of this case type must ask."""
+    return frozenset(name for name, meaning in MEANINGS.items() if case_type in meaning.needed_by)

@@ -1,0 +1,112 @@
+"""The page an editor builds a form on. What it is frozen to: versions; what is typed: drafts."""
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+
+from bilingual.models import BilingualPage
+from bilingual.problems import Problem
+
+from . import drafts, freezing, ready
+from .addresses import resume_url
+from .blocks import StepBlock
+from .drafts import Draft
+from .meanings import CASE_TYPES
+from .versions import FormVersion
+
+__all__ = ["AppealFormPage", "Draft", "FormVersion"]
+
+
+class AppealFormPage(BilingualPage):
+    """A form: its start page here, its steps under drafts. Releasing it freezes a FormVersion."""
+
+    case_type = models.CharField(
+        _("kind of case"),
+        max_length=20,
+        choices=[(name, name) for name in CASE_TYPES],
+        default="appeal",
+    )
+    introduction = models.TextField(_("introduction"))
+    needed = models.TextField(_("what you need, one thing on each line"))
+    how_long = models.TextField(_("how long it takes"))
+    other_ways = models.TextField(_("other ways to apply"))
+    steps = StreamField([("step", StepBlock(label=_("Step")))], verbose_name=_("steps"))
+    declaration = models.CharField(_("declaration"), max_length=255)
+    declaration_error = models.CharField(_("what to say when it is not ticked"), max_length=255)
+    send_label = models.CharField(_("words of the button that sends"), max_length=60)
+
+    content_panels = [
+        *BilingualPage.content_panels,
+        FieldPanel("case_type"),
+        MultiFieldPanel(
+            [
+                FieldPanel("introduction"),
+                FieldPanel("needed"),
+                FieldPanel("how_long"),
+                FieldPanel("other_ways"),
+            ],
+            heading=_("Start page"),
+        ),
+        FieldPanel("steps"),
+        MultiFieldPanel(
+            [
+                FieldPanel("declaration"),
+                FieldPanel("declaration_error"),
+                FieldPanel("send_label"),
+            ],
+            heading=_("Sending"),
+        ),
+    ]
+    subpage_types: list[str] = []
+    template = "appeal_forms/start.html"
+
+    class Meta:
+        verbose_name = _("form")
+        verbose_name_plural = _("forms")
+
+    @classmethod
+    def check_ready(cls, pages: dict[str, "AppealFormPage"]) -> list[Problem]:
+        """Missing texts first, then what would make the released form fail someone."""
+        return super().check_ready(pages) or ready.problems(
+            {language: freezing.plain(page) for language, page in pages.items()}
+        )
+
+    @classmethod
+    def released(cls, pages: dict[str, "AppealFormPage"]) -> None:
+        """Freeze what both languages now ask, inside the publishing transaction."""
+        form = next(iter(pages.values())).translation_key
+        plain = {language: freezing.plain(page) for language, page in pages.items()}
+        FormVersion.freeze(form, freezing.merge(plain))
+
+    def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        """The start page; its button begins a draft. Never cached: it shows this browser's drafts."""
+        if request.method == "POST":
+            return self._begin(request)
+        response = super().serve(request, *args, **kwargs)
+        response.cacheable_page = False
+        return response
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        mine = drafts.open_in(request)
+        context["drafts"] = [
+            {"draft": draft, "url": self._draft_url(draft)}
+            for draft in mine
+            if draft.version.form == self.translation_key
+        ]
+        return context
+
+    @property
+    def needed_lines(self) -> list[str]:
+        return [line for line in self.needed.splitlines() if line.strip()]
+
+    def _begin(self, request: HttpRequest) -> HttpResponse:
+        version = FormVersion.newest(self.translation_key)
+        draft, secret = drafts.begin(version)
+        return drafts.give_secret(request, redirect(self._draft_url(draft)), draft, secret)
+
+    def _draft_url(self, draft: Draft) -> str:
+        return resume_url(draft, self.locale.language_code)

@@ -1,0 +1,193 @@
+"""What the pages of a draft show, in the language of the page. Sentences live in the templates."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from cases.appeals import intake
+from cases.models import Appeal, Edition, StoredFile
+from cases.policy.terms import Lateness, LeadInvolved, Reviewer
+from design.dates import days_in_words, full_date
+
+from . import answers as meaning
+from . import typed
+from .addresses import check_url, step_url
+from .definition import Question, Step
+from .drafts import Draft
+from .engine import Journey
+from .fields import StepForm
+
+
+def language_links(urls: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The language control: Welsh first, each language in its own name."""
+    return [
+        {"code": code, "name": name, "url": urls[code], "current": code == get_language()}
+        for code, name in settings.LANGUAGES
+    ]
+
+
+def step(journey: Journey, asked: Step, form: StepForm, changing: bool) -> dict[str, Any]:
+    """A step's page."""
+    language, draft = journey.language, journey.draft
+    previous = journey.before(asked)
+    if changing:
+        back = check_url(draft, language)
+    elif previous:
+        back = step_url(draft, previous, language)
+    else:
+        back = f"/{language}/{draft.definition.slug[language]}/"
+    parts = [_part(question, form, draft, language) for question in asked.questions]
+    return {
+        "form": form,
+        "heading": asked.heading(language),
+        "title": asked.title[language],
+        "section": asked.section[language],
+        "parts": parts,
+        "heading_in_legend": not asked.title[language],
+        "continue_label": _("Continue"),
+        "has_files": any(question.type == "files" for question in asked.asked),
+        "deadline": deadline(journey.worked_out, language) if asked.show_deadline else None,
+        "back_url": back,
+        "language_links": language_links(
+            {code: step_url(draft, asked, code) for code, _name in settings.LANGUAGES}
+        ),
+    }
+
+
+def _part(question: Question, form: StepForm, draft: Draft, language: str) -> dict[str, Any]:
+    """One question as the template draws it, by its type."""
+    own = question.type in ("date", "guidance", "reasons", "files")
+    part: dict[str, Any] = {
+        "question": question,
+        "template": f"appeal_forms/question{'_' + question.type if own else ''}.html",
+    }
+    match question.type:
+        case "guidance":
+            part["body"] = question.body[language]
+            part["clause"] = clause_link(question.clause) if question.clause else None
+        case "reasons":
+            names = [
+                name
+                for place in range(question.most)
+                if (name := typed.box_name(question, place)) in form.fields
+            ]
+            part |= {
+                "boxes": [form[name] for name in names],
+                "label": question.label[language],
+                "hint": question.hint[language],
+                "remove": question.remove[language],
+                "add": question.add[language] if len(names) < question.most else "",
+            }
+        case "files":
+            part |= {"field": form[question.key], "files": stored(draft, question)}
+            part["room"] = question.most - len(part["files"])
+        case "date":
+            unknown = typed.unknown_name(question)
+            part |= {
+                "field": form[question.key],
+                "unknown": form[unknown] if unknown in form.fields else None,
+            }
+        case _:
+            part["field"] = form[question.key]
+    return part
+
+
+def stored(draft: Draft, question: Question) -> list[StoredFile]:
+    """The files of a question, in the order they came."""
+    ids = draft.answers.get(question.key) or []
+    found = {str(file.pk): file for file in StoredFile.objects.filter(draft=draft.pk)}
+    return [found[file_id] for file_id in ids if file_id in found]
+
+
+def last_box(draft: Draft, asked: Step, key: str) -> str:
+    """The part of an address that leads to the newest box of a reasons question."""
+    for question in asked.asked:
+        if question.key == key:
+            place = len(typed.boxes(question, draft.answers)) - 1
+            return f"#id_{typed.box_name(question, place)}"
+    return ""
+
+
+def typed_late(asked: Step, late: Mapping[str, Any], language: str) -> list[str]:
+    """What was typed to a step after the appeal had gone, in words."""
+    return [words for q in asked.asked for words in meaning.in_words(q, late, language, {})]
+
+
+def check_sections(journey: Journey) -> list[dict[str, Any]]:
+    """Every question asked and its answer, by the parts of the form."""
+    draft, language = journey.draft, journey.language
+    files = {str(file.pk): file for file in StoredFile.objects.filter(draft=draft.pk)}
+    sections: list[dict[str, Any]] = []
+    for asked in journey.steps:
+        url = f"{step_url(draft, asked, language)}?change=1"
+        rows = []
+        for question in asked.asked:
+            words = meaning.in_words(question, draft.answers, language, files)
+            said = {"lines": words} if len(words) > 1 else {"value": "".join(words)}
+            rows.append({"key": question.label[language], "url": url, **said})
+        if not rows:
+            continue
+        if not sections or sections[-1]["title"] != asked.section[language]:
+            sections.append({"title": asked.section[language], "rows": []})
+        sections[-1]["rows"] += rows
+    return sections
+
+
+def clause_link(name: str, edition: Edition | None = None) -> dict[str, str] | None:
+    """A clause by its lasting name: its number in an edition and its lasting address."""
+    edition = edition or Edition.current()
+    number = edition.clause_number(name)
+    if number is None:
+        return None
+    parts = {"name": name} if edition.code == "current" else {"name": name, "edition": edition.code}
+    return {"number": number, "url": reverse("clause", kwargs=parts)}
+
+
+def deadline(worked_out: intake.WorkedOut, language: str) -> dict[str, Any]:
+    """The last day to appeal with its working."""
+    found, timeliness = worked_out.deadline, worked_out.timeliness
+    return {
+        "received_on": full_date(found.received_on, language) if found.received_on else "",
+        "basis": found.basis.value,
+        "window": found.window,
+        "not_counted": days_in_words(found.not_counted, language) if found.not_counted else "",
+        "last_day": full_date(found.last_day, language) if found.last_day else "",
+        "late": timeliness.lateness is Lateness.LATE,
+        "no_limit": timeliness.lateness is Lateness.NO_LIMIT,
+        "days_late": timeliness.days_late,
+        "clause": clause_link(found.clause, worked_out.edition),
+    }
+
+
+def receipt(appeal: Appeal, language: str) -> dict[str, Any]:
+    """What the receipt says of an appeal that is on disk."""
+    case = appeal.case
+    involved = appeal.lead_involved == LeadInvolved.YES
+    earlier = case.edition.rules.terms.when_lead_involved is Reviewer.OMBUDSMAN
+    return {
+        "reference": case.reference,
+        "received_on": full_date(case.received_on, language),
+        "reason": case.route_reason.get("reason", ""),
+        "held": involved and earlier,
+        "lead_unknown": appeal.lead_involved == LeadInvolved.UNKNOWN,
+        "clause": clause_link(case.route_reason.get("clause", ""), case.edition),
+        "acknowledge_by": full_date(case.acknowledge_by, language),
+        "due_on": full_date(case.due_on, language),
+        "late": appeal.lateness == Lateness.LATE,
+        "may_not_be_appealable": appeal.may_not_be_appealable,
+        "by_email": case.customer.may_email and case.customer.email,
+        "by_post": case.customer.may_post and case.customer.address,
+    }
+
+
+def other_starts(page: Any, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+    """The start page of a form in each language."""
+    urls = {page.locale.language_code: page.get_url(request)}
+    for other in page.get_translations().live().select_related("locale"):
+        urls[other.locale.language_code] = other.get_url(request)
+    return language_links(urls) if len(urls) == len(settings.LANGUAGES) else []

@@ -1,0 +1,58 @@
+"""From a draft to a case, once."""
+
+import uuid
+
+from design import forms as design
+from django.db import transaction
+from django.http import HttpRequest
+
+from cases.appeals import intake
+from cases.models import StoredFile
+
+from . import answers as meaning
+from .definition import Definition
+from .drafts import Draft
+from .engine import Journey
+
+
+def declaration(definition: Definition, language: str, request: HttpRequest) -> design.Form:
+    """The form of the check page: one box to tick."""
+    field = design.ConfirmField(
+        label=definition.declaration[language],
+        error_messages={"required": definition.declaration_error[language]},
+    )
+    form_class = type("DeclarationForm", (design.Form,), {"declaration": field})
+    form: design.Form = form_class(request.POST if request.method == "POST" else None)
+    return form
+
+
+def send(journey: Journey) -> bool:
+    """Make the appeal and empty the draft, in one transaction; a draft that was sent stays so.
+
+    Answers to steps no longer shown are left out. However often this is asked for one draft, and
+    however many ask at once, there is one appeal. False: another tab has since left a step undone.
+    """
+    with transaction.atomic():
+        draft = Draft.objects.select_for_update().get(pk=journey.draft.pk)
+        if draft.sent_at:
+            return True
+        journey = Journey(draft, journey.language, journey.now)
+        if journey.first_to_do() is not None:
+            return False
+        stored = {str(file.pk): file for file in StoredFile.objects.filter(draft=draft.pk)}
+        intake.open_appeal(
+            key=draft.pk,
+            answers=meaning.read(journey.steps, draft.answers),
+            transcript=meaning.transcript(journey.steps, draft.answers, stored),
+            form_version=draft.version_id,
+            language=journey.language,
+            files=[
+                uuid.UUID(file_id)
+                for file_id in meaning.file_ids(journey.steps, draft.answers)
+                if file_id in stored
+            ],
+            now=journey.now,
+        )
+        draft.answers, draft.tried, draft.sent_at = {}, [], journey.now
+        draft.save(update_fields=["answers", "tried", "sent_at"])
+    return True

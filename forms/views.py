@@ -1,0 +1,121 @@
+"""The pages of a draft: its steps, the check page and the receipt."""
+
+import uuid
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe, require_http_methods
+
+from cases import clock
+from cases.appeals import intake
+from cases.permissions import right
+
+from . import present, sending, steps
+from .addresses import CHECK, RECEIPT, check_url, page_url, receipt_url, resume_url, step_url
+from .drafts import Draft, opened_by
+from .engine import Journey
+from .models import AppealFormPage
+
+LANGUAGES = ("cy", "en")
+
+
+@right("public")
+@require_safe
+def resume(request: HttpRequest, form: str, token: uuid.UUID) -> HttpResponse:
+    """On to the first step still to be done, the check page, or the receipt."""
+    draft = opened_by(request, token)
+    if draft is None:
+        return _not_open(request, form)
+    return redirect(_next_url(_journey(draft)))
+
+
+@right("public")
+@require_http_methods(["GET", "HEAD", "POST"])
+def page(request: HttpRequest, form: str, token: uuid.UUID, slug: str) -> HttpResponse:
+    """One page of a draft, by its address in the language of the page."""
+    draft = opened_by(request, token)
+    if draft is None:
+        return _not_open(request, form)
+    journey = _journey(draft)
+    if slug in RECEIPT.values():
+        return _receipt(request, journey)
+    if slug in CHECK.values():
+        return _check(request, journey)
+    step = draft.definition.step_by_slug(slug)
+    if step is None:
+        raise Http404
+    if draft.sent_at:
+        return steps.already_sent(request, journey, step)
+    if step not in journey.steps:
+        return redirect(_next_url(journey))
+    if slug != step.slug[journey.language]:
+        return redirect(step_url(draft, step, journey.language))
+    return steps.answer(request, journey, step)
+
+
+def _check(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """Every answer with a way to change it, the last day to appeal, the declaration, and send."""
+    draft = journey.draft
+    if draft.sent_at:
+        return redirect(receipt_url(draft, journey.language))
+    to_do = journey.first_to_do()
+    if to_do is not None:
+        return redirect(f"{step_url(draft, to_do, journey.language)}?change=1")
+    form = sending.declaration(draft.definition, journey.language, request)
+    if request.method == "POST" and form.is_valid():
+        sent = sending.send(journey)
+        slugs = RECEIPT if sent else CHECK
+        return redirect(page_url(draft, slugs[journey.language], journey.language))
+    context = {
+        "form": form,
+        "sections": present.check_sections(journey),
+        "deadline": present.deadline(journey.worked_out, journey.language),
+        "send_label": draft.definition.send_label[journey.language],
+        "back_url": step_url(draft, journey.steps[-1], journey.language),
+        "language_links": _links(draft, CHECK),
+    }
+    return render(request, "appeal_forms/check.html", context)
+
+
+def _receipt(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """The appeal is on disk: its reference, who decides and why, and what happens next."""
+    draft = journey.draft
+    appeal = intake.find(draft.pk) if draft.sent_at else None
+    if appeal is None:
+        return redirect(_next_url(journey))
+    context = {
+        **present.receipt(appeal, journey.language),
+        "language_links": _links(draft, RECEIPT),
+    }
+    return render(request, "appeal_forms/receipt.html", context)
+
+
+def _not_open(request: HttpRequest, form: str) -> HttpResponse:
+    """The same page for a draft that is unknown, another browser's or expired."""
+    pages = AppealFormPage.objects.live().filter(locale__language_code=get_language(), slug=form)
+    start = pages.first()
+    if start is None:
+        raise Http404
+    context = {"start_url": start.get_url(request), "language_links": present.other_starts(start, request)}
+    return render(request, "appeal_forms/not_open.html", context, status=404)
+
+
+def _journey(draft: Draft) -> Journey:
+    return Journey(draft=draft, language=get_language() or "cy", now=clock.now())
+
+
+def _next_url(journey: Journey) -> str:
+    draft, language = journey.draft, journey.language
+    if draft.sent_at:
+        return receipt_url(draft, language)
+    to_do = journey.first_to_do()
+    return step_url(draft, to_do, language) if to_do else check_url(draft, language)
+
+
+def _links(draft: Draft, slugs: dict[str, str]) -> list[dict[str, Any]]:
+    """The same page in each language."""
+    return present.language_links(
+        {language: page_url(draft, slugs[language], language) for language in LANGUAGES}
+    )
