@@ -22,7 +22,7 @@ class _Control:
         final = context["widget"]["attrs"]
         classes = [self.css_class, final.get("class", "")]
         if final.get("aria-invalid"):
-            classes.append(f"{self.css_class}--error")
+            classes.append(f"{self.css_class.split()[-1]}--error")
         final["class"] = " ".join(filter(None, classes))
         final.pop("aria-invalid", None)
         return context
@@ -61,6 +61,10 @@ class SearchInput(_Control, forms.TextInput):
 
 class PasswordInput(_Control, forms.PasswordInput):
     template_name = "design/widgets/input.html"
+    css_class = "govuk-js-password-input-input govuk-password-input__input govuk-input"
+
+    def set_width(self, width: int | str) -> None:
+        """The button that shows the password takes the rest of the line."""
 
 
 class Textarea(_Control, forms.Textarea):
