@@ -1,0 +1,128 @@
+"""What an appeal adds to the page of its case: flags, the answers as asked, the next step."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from cases import permissions
+from cases.appeals import words
+from cases.casework.words import OUTCOMES
+from cases.models import Appeal, Case, Decision, State
+from cases.policy.terms import Lateness
+from design import dates
+
+SUMMARY = "cases/appeals/summary.html"
+
+
+@dataclass(frozen=True)
+class Step:
+    """What has to be done next, where, and why it matters."""
+
+    url: str
+    label: str
+
+
+def identity(case: Case) -> dict[str, str]:
+    """What to bear in mind before one writes to the person."""
+    appeal = case.appeal
+    return {
+        "adjustments": appeal.adjustments,
+        "representative": appeal.representative,
+        "relation": appeal.representative_relation,
+        "written_in": appeal.written_in,
+    }
+
+
+def flags(case: Case) -> list[str]:
+    """What to look out for, in a word or two each."""
+    appeal = case.appeal
+    found = []
+    if appeal.lateness == Lateness.LATE:
+        found.append(_("Late appeal"))
+    if appeal.may_not_be_appealable and case.state != State.COMPLAINT:
+        found.append(_("May not be appealable"))
+    if appeal.receipt_to_check:
+        found.append(_("Check date received"))
+    return found
+
+
+def summary(case: Case) -> dict[str, Any]:
+    """The matter in short; given to `SUMMARY` as `panel`."""
+    appeal = case.appeal
+    return {
+        "appeal": appeal,
+        "grounds": list(appeal.grounds.all()),
+        "people": list(case.claimed_people.select_related("checked_by")),
+        "notice_kind": words.of(words.NOTICE_KINDS, appeal.notice_kind),
+        "notice_channel": words.of(words.NOTICE_CHANNELS, appeal.notice_channel),
+        "lateness": lateness(appeal),
+        "not_counted": _not_counted(appeal),
+        "late_accepted": words.LATE_ACCEPTED.get(appeal.late_accepted, ""),
+        "lead": words.of(words.LEAD_INVOLVED, appeal.lead_involved),
+        **_decision(case),
+    }
+
+
+def _decision(case: Case) -> dict[str, Any]:
+    decision = Decision.objects.filter(case=case).select_related("decided_by").first()
+    if decision is None:
+        return {}
+    reasons = [(language, decision.reasons(language)) for language in case.languages]
+    return {
+        "decision": decision,
+        "outcome": words.of(OUTCOMES, decision.outcome),
+        "reasons": [(language, said) for language, said in reasons if said],
+    }
+
+
+def lateness(appeal: Appeal) -> str:
+    """Whether the appeal came in time, in words."""
+    if appeal.lateness == Lateness.LATE:
+        return words.days_late(appeal.days_late)
+    return words.of(words.LATENESS, appeal.lateness)
+
+
+def _not_counted(appeal: Appeal) -> str:
+    days = [date.fromisoformat(day) for day in appeal.not_counted]
+    return dates.days_in_words(days, get_language() or "cy")
+
+
+def answers(case: Case) -> list[dict[str, Any]]:
+    """Every question in the order asked, in both languages, with the answer as it was shown.
+
+    `alike`: the answer reads the same in both, as the customer's own words do.
+    """
+    return [
+        {
+            "question": asked["question"],
+            "shown": asked["shown"],
+            "alike": asked["shown"]["cy"] == asked["shown"]["en"],
+            "language": case.appeal.written_in,
+        }
+        for asked in case.appeal.transcript
+    ]
+
+
+# The step a state waits for: its right, its address, what its link says.
+STEPS: dict[str, tuple[Any, str, str | Promise]] = {
+    State.HELD: (
+        permissions.user_can_confirm_involvement,
+        "staff:confirm_involvement",
+        words.CONFIRM,
+    ),
+    State.TRIAGE: (permissions.user_can_triage, "staff:triage", words.CHECK),
+    State.DECIDE: (permissions.user_can_decide, "staff:decide", words.DECIDE),
+}
+
+
+def next_step(case: Case, user: Any) -> Step | None:
+    """The step this person can do now, if there is one."""
+    may, name, label = STEPS.get(case.state, (None, "", ""))
+    if may is None or not may(user, case):
+        return None
+    return Step(reverse(name, args=[case.reference]), str(label))

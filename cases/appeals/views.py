@@ -1,0 +1,88 @@
+"""The pages on which an appeal is checked, confirmed and decided."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from cases import clock, letters, permissions
+from cases.appeals import Incomplete, decisions, handling, triage
+from cases.appeals.forms import ConfirmInvolvement, Decide, Triage
+from cases.casework.views import CaseAct
+from cases.permissions import right
+
+
+class AppealAct(CaseAct):
+    """An act that writes to the customer: the letter is read before it is sent."""
+
+    def form_options(self) -> dict[str, Any]:
+        return {"case": self.case}
+
+    def attempt(self, form: Any, do: Callable[[Any], Any]) -> Any:
+        try:
+            return super().attempt(form, do)
+        except Incomplete as incomplete:
+            for name, code in incomplete.problems:
+                field = form.fields.get(name)
+                said = field.error_messages.get(code) if field else None
+                form.add_error(name if field else None, said or _("Something is missing."))
+        return None
+
+
+@right("casework")
+class TriageView(AppealAct):
+    """7.2: can it be appealed, is a late one accepted; 7.3: who are the people named."""
+
+    form_class = Triage
+    template_name = "cases/appeals/triage.html"
+    done = _("The check is recorded.")
+
+    def check(self) -> None:
+        permissions.check_user_can_triage(self.request.user, self.case)
+
+    def form_options(self) -> dict[str, Any]:
+        return {"case": self.case, "people": handling.staff()}
+
+    def act(self, form: Triage) -> None:
+        triage.triage(self.case, by=self.request.user, findings=form.findings(), now=clock.now())
+
+
+@right("casework")
+class ConfirmView(AppealAct):
+    """6.3 of the earlier edition: was the Complaints Lead involved."""
+
+    form_class = ConfirmInvolvement
+    template_name = "cases/appeals/confirm.html"
+    done = _("What the records show is recorded.")
+
+    def check(self) -> None:
+        permissions.check_user_can_confirm_involvement(self.request.user, self.case)
+
+    def act(self, form: ConfirmInvolvement) -> None:
+        triage.confirm_involvement(
+            self.case,
+            by=self.request.user,
+            involved=form.cleaned_data["involved"] == "yes",
+            reason=form.cleaned_data["reason"],
+            reasons=form.words("reasons"),
+            now=clock.now(),
+        )
+
+
+@right("casework")
+class DecideView(AppealAct):
+    """7.2: the outcome, with an answer to each ground; the letter is read before it is sent."""
+
+    form_class = Decide
+    template_name = "cases/appeals/decide.html"
+    done = _("The appeal is decided and the letter is on its way.")
+
+    def check(self) -> None:
+        permissions.check_user_can_decide(self.request.user, self.case)
+
+    def act(self, form: Decide) -> None:
+        decisions.decide(self.case, by=self.request.user, now=clock.now(), **form.decision())
+
+    def preview(self, form: Decide) -> Any:
+        draft = decisions.draft(self.case, **form.decision())
+        return letters.preview(self.case, "decision", draft)

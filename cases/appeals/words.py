@@ -1,0 +1,53 @@
+"""What the codes of an appeal are called on a screen."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from cases.casework.words import Words, of
+from cases.policy.terms import Lateness, LeadInvolved, NoticeChannel, NoticeKind, Outcome
+
+__all__ = ["of"]
+
+CHECK = _("Check this appeal")
+CONFIRM = _("Confirm whether the Complaints Lead was involved")
+DECIDE = _("Decide this appeal")
+
+NOTICE_KINDS: Words = {
+    NoticeKind.DECISION: _("A decision to manage contact"),
+    NoticeKind.WARNING: _("A warning"),
+    NoticeKind.PHONE_RESTRICTION: _("A restriction on telephone contact"),
+    NoticeKind.NOT_SURE: _("The customer is not sure"),
+}
+NOTICE_CHANNELS: Words = {
+    NoticeChannel.POST: _("By post"),
+    NoticeChannel.EMAIL: _("By email"),
+    NoticeChannel.BY_HAND: _("By hand"),
+    NoticeChannel.UNKNOWN: _("The customer does not know"),
+}
+LATENESS: Words = {
+    Lateness.IN_TIME: _("In time"),
+    Lateness.LATE: _("Late"),
+    Lateness.NOT_KNOWN: _("Not known: the day the decision was received is not known"),
+    Lateness.NO_LIMIT: _("This edition of the policy sets no limit"),
+}
+LEAD_INVOLVED: Words = {
+    LeadInvolved.YES: _("The customer says the Complaints Lead was involved"),
+    LeadInvolved.NO: _("The customer says the Complaints Lead was not involved"),
+    LeadInvolved.UNKNOWN: _("The customer does not know whether the Complaints Lead was involved"),
+}
+LATE_ACCEPTED: Words = {
+    True: _("Late appeal accepted"),
+    False: _("Late appeal not accepted"),
+}
+# As the officer chooses them; the letter words the same outcomes for the customer.
+DECISIONS: Words = {
+    Outcome.STANDS: _("The decision stands"),
+    Outcome.VARIED: _("The decision is changed"),
+    Outcome.ENDED: _("The decision is ended"),
+}
+
+
+def days_late(days: int) -> str:
+    """Working days after the last day to appeal."""
+    said = ngettext("%(n)s working day late", "%(n)s working days late", days)
+    return said % {"n": days}

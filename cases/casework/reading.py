@@ -1,0 +1,35 @@
+"""Finding cases for the person who asks, and keeping note that they looked."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.http import Http404
+
+from cases import clock, events
+from cases.models import Case, Queue
+from cases.permissions import QUEUE_ROLES, roles_of
+
+AGAIN_AFTER = timedelta(hours=1)
+
+
+def queues_of(user: Any) -> list[Queue]:
+    """The queues this person works."""
+    roles = roles_of(user)
+    return [Queue(queue) for queue, works in QUEUE_ROLES.items() if roles & works]
+
+
+def case_or_404(request: Any, reference: str) -> Case:
+    """The case, when this person may know of it; else the 404 of a case that does not exist."""
+    found = Case.objects.visible_to(request.user).for_list().select_related("edition")
+    case = found.filter(reference=reference).first()
+    if case is None:
+        raise Http404
+    note_view(case, by=request.user, now=clock.now())
+    return case
+
+
+def note_view(case: Case, *, by: Any, now: datetime) -> None:
+    """Record that `by` looked, once an hour at most: a working day is not a thousand lines."""
+    lately = case.events.filter(kind="viewed", by=by, at__gt=now - AGAIN_AFTER, at__lte=now)
+    if not lately.exists():
+        events.record(case, "viewed", now=now, by=by)

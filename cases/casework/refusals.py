@@ -1,0 +1,34 @@
+"""Why a person may not do a thing, or no longer: one whole sentence for each code."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cases.casework import shell, words
+from cases.models import Case
+
+
+def sentence(code: str, case: Case) -> str:
+    """The sentence for the `code` of a `permissions.Refused`."""
+    holder = words.name_of(case.handler)
+    if code == "already_taken" and holder:
+        return _("This case is already taken by %(name)s.") % {"name": holder}
+    said = {
+        "already_taken": _("Someone else has already taken this case."),
+        "already_yours": _("You have already taken this case."),
+        "already_done": _("This step has already been done."),
+        "not_open": _("This cannot be done with the case as it now stands."),
+        "not_yours": _("Only the person who holds this case can hand it over."),
+        "claim_first": _("Take this case before you decide it."),
+        "colleague_may_not": _("That colleague cannot be given this case."),
+        "not_allowed": _("You do not have permission to do this."),
+    }
+    return said.get(code, _("This cannot be done with the case as it now stands."))
+
+
+def page(request, case: Case, code: str):
+    """A page that says why, with the way back to the case. Nothing was changed."""
+    back = reverse("staff:case", args=[case.reference])
+    said = {"case": case, "back": back, "sentence": sentence(code, case)}
+    said |= shell.context(request, here=back)
+    return render(request, "cases/staff/refused.html", said, status=409)

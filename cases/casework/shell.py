@@ -1,0 +1,62 @@
+"""What stands around every staff page: the queues one may see, and the two languages."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from cases import permissions
+from cases.casework import reading, words
+from cases.models import Case
+
+
+def context(request: Any, *, here: str = "") -> dict[str, Any]:
+    """For staff_base.html. `here`: where to stay when the language changes, if not this address."""
+    language = get_language()
+    return {
+        "staff_navigation": _navigation(request),
+        "language_links": [
+            {"code": code, "name": name, "current": code == language}
+            for code, name in settings.LANGUAGES
+        ],
+        "stay": here or request.get_full_path(),
+        "searches": permissions.has_right(request.user, "casework"),
+    }
+
+
+def _navigation(request: Any) -> list[dict[str, Any]]:
+    user, address = request.user, request.get_full_path()
+    if not user.is_authenticated:
+        return []
+
+    def link(label: str, url: str, count: int | None = None) -> dict[str, Any]:
+        return {"label": label, "url": url, "count": count, "current": url == address}
+
+    if not permissions.has_right(user, "casework"):
+        return [{"heading": "", "links": [link(_("Start"), reverse("staff:my_work"))]}]
+    open_cases = Case.objects.visible_to(user).open()
+    counted = dict(
+        open_cases.order_by().values_list("queue").annotate(number=Count("pk", distinct=True))
+    )
+    mine = reading.queues_of(user)
+    queues = [
+        link(
+            words.of(words.QUEUES, queue),
+            f"{reverse('staff:cases')}?queue={queue}",
+            counted.get(queue, 0),
+        )
+        for queue in mine
+    ]
+    everyday = [
+        link(_("My work"), reverse("staff:my_work")),
+        link(pgettext("list", "All cases"), reverse("staff:cases")),
+        link(_("Letters to print"), reverse("staff:print_list")),
+    ]
+    return [
+        {"heading": "", "links": everyday},
+        {"heading": pgettext("list", "Queues"), "links": queues},
+    ]

@@ -1,0 +1,132 @@
+"""One act on one case: a form, a verb, a redirect; and what happens when it cannot be done."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import translation
+from django.views.generic import FormView
+
+from cases import clock
+from cases.casework import reading, refusals, shell
+from cases.models import Case
+from cases.permissions import Refused
+
+
+def after(request: HttpRequest, case: Case) -> HttpResponse:
+    """Back to the case, or to one's own work when the case is no longer theirs to see."""
+    if Case.objects.visible_to(request.user).filter(pk=case.pk).exists():
+        return redirect("staff:case", reference=case.reference)
+    return redirect("staff:my_work")
+
+
+class CaseAct(FormView):
+    """A page that asks what a verb needs and calls it.
+
+    A subclass says `check` (the right, asked before the form is offered), `act` (the verb) and
+    `done` (what to say afterwards). The verb asks the right again. When it refuses, the form
+    comes back with the reason and everything that was typed; a case that has meanwhile become
+    invisible to this person is not there.
+    """
+
+    done: Any = ""
+    case: Case
+
+    def check(self) -> None:
+        """Raise `Refused` when this person may not do it now."""
+
+    def act(self, form: Any) -> None:
+        raise NotImplementedError
+
+    def preview(self, form: Any) -> Any:
+        """The letter to be read before it is sent; None when the act sends none."""
+        return None
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.case = reading.case_or_404(request, kwargs["reference"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            self.check()
+        except Refused as refused:
+            return refusals.page(request, self.case, refused.code)
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        language = request.POST.get("switch_language")
+        if language in dict(settings.LANGUAGES):
+            return self.in_language(language)
+        if request.POST.get("step") == "change":
+            return self.as_typed()
+        form = self.get_form()
+        if not form.is_valid():
+            return self.form_invalid(form)
+        if request.POST.get("step") != "send":
+            composed = self.attempt(form, self.preview)
+            if composed is not None and form.is_valid():
+                return self.render_to_response(self.get_context_data(form=form, preview=composed))
+        if form.is_valid():
+            self.attempt(form, self.act)
+        return self.form_valid(form) if form.is_valid() else self.form_invalid(form)
+
+    def attempt(self, form: Any, do: Callable[[Any], Any]) -> Any:
+        """Do it; a refusal becomes an error of the form."""
+        try:
+            self.check()
+            return do(form)
+        except Refused as refused:
+            if refused.code == "not_visible":
+                raise Http404 from refused
+            self.case.refresh_from_db()
+            form.add_error(None, refusals.sentence(refused.code, self.case))
+        return None
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        messages.success(self.request, self.done)
+        return after(self.request, self.case)
+
+    def as_typed(self) -> HttpResponse:
+        """The form as it was typed, before anything is checked."""
+        fields = self.get_form_class()(**self.form_options()).fields
+        typed = {
+            name: field.widget.value_from_datadict(self.request.POST, self.request.FILES, name)
+            for name, field in fields.items()
+        }
+        form = self.get_form_class()(**self.form_options(), initial=typed)
+        return self.render_to_response(self.get_context_data(form=form))
+
+    def in_language(self, language: str) -> HttpResponse:
+        """The same page with what was typed, in the other language from here on."""
+        translation.activate(language)
+        self.request.LANGUAGE_CODE = language
+        response = self.as_typed()
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            language,
+            max_age=settings.LANGUAGE_COOKIE_AGE,
+            samesite="Lax",
+            secure=self.request.is_secure(),
+        )
+        return response
+
+    def form_options(self) -> dict[str, Any]:
+        """What the form class takes beside the data."""
+        return {}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), **self.form_options()}
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        names = context["form"].fields if "form" in context else ()
+        typed = [
+            (name, value)
+            for name in self.request.POST
+            if name in names or name.rpartition("_")[0] in names
+            for value in self.request.POST.getlist(name)
+        ]
+        around = shell.context(self.request)
+        return super().get_context_data(case=self.case, typed=typed, **around, **context)

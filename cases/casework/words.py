@@ -1,0 +1,100 @@
+"""What the codes on a case are called on a screen, in the language of the person who reads."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from cases.models import Case, Involvement, Queue, State
+from cases.models.customer import ReplyLanguage
+from cases.permissions import Role
+from cases.policy.terms import Channel, Outcome
+
+Words = Mapping[Any, str | Promise]
+
+STATES: Words = {
+    State.HELD: pgettext_lazy("state of a case", "To confirm"),
+    State.TRIAGE: pgettext_lazy("state of a case", "To check"),
+    State.DECIDE: pgettext_lazy("state of a case", "To decide"),
+    State.COMPLAINT: pgettext_lazy("state of a case", "Complaint"),
+    State.CLOSED: pgettext_lazy("state of a case", "Closed"),
+}
+QUEUES: Words = {
+    Queue.COMPLAINTS_TEAM: pgettext_lazy("whose work", "Complaints Team"),
+    Queue.CHIEF_OFFICER: pgettext_lazy("whose work", "Chief Officer"),
+    Queue.SENIOR_REVIEWER: pgettext_lazy("whose work", "Senior reviewer"),
+    Queue.NOBODY: pgettext_lazy("whose work", "Nobody free to decide"),
+}
+LANGUAGES: Words = {
+    ReplyLanguage.WELSH: pgettext_lazy("language", "Welsh"),
+    ReplyLanguage.ENGLISH: pgettext_lazy("language", "English"),
+    ReplyLanguage.BOTH: pgettext_lazy("language", "Welsh and English"),
+    ReplyLanguage.UNKNOWN: _("Not known: both, Welsh first"),
+}
+CHANNELS: Words = {
+    Channel.EMAIL: pgettext_lazy("way of contact", "Email"),
+    Channel.POST: pgettext_lazy("way of contact", "Post"),
+    Channel.PHONE: pgettext_lazy("way of contact", "Phone"),
+}
+OUTCOMES: Words = {
+    Outcome.STANDS: _("The decision stands"),
+    Outcome.VARIED: _("The decision has been changed"),
+    Outcome.ENDED: _("The decision has been ended"),
+    Outcome.LATE_REFUSED: _("Late appeal not accepted"),
+    Outcome.NO_INTERNAL_STEP: _("No further step within the Council: the Ombudsman"),
+}
+ROLES: Words = {
+    Role.EDITOR: _("Editor"),
+    Role.WELSH_OFFICER: _("Welsh-language officer"),
+    Role.FRONTLINE: _("Frontline staff"),
+    Role.LINE_MANAGER: _("Line manager"),
+    Role.TEAM_MANAGER: _("Team Manager"),
+    Role.SERVICE_MANAGER: _("Service Manager"),
+    Role.COMPLAINTS_TEAM: _("Complaints Team"),
+    Role.COMPLAINTS_LEAD: _("Complaints Lead"),
+    Role.CHIEF_OFFICER: _("Chief Officer"),
+    Role.SENIOR_REVIEWER: _("Senior reviewer"),
+    Role.AUDITOR: _("Auditor"),
+}
+PARTS: Words = {
+    Involvement.Part.WARNED: _("Gave the warning"),
+    Involvement.Part.DECIDED: _("Made the decision"),
+    Involvement.Part.REVIEWED: _("Reviewed the decision"),
+    Involvement.Part.WITNESS: _("Saw or heard the behaviour"),
+    Involvement.Part.TARGET: _("Was the person the behaviour was aimed at"),
+    Involvement.Part.MANAGED: _("Had another part in managing the behaviour"),
+}
+SOURCES: Words = {
+    Involvement.Source.RECORDED: _("From records"),
+    Involvement.Source.DECLARED: _("Declared by the person"),
+    Involvement.Source.CLAIMED: _("Claimed by the customer"),
+    Involvement.Source.UNCHECKED: _("Not known: shut out until checked"),
+}
+
+
+def of(words: Words, code: Any) -> str:
+    """The words for `code`; the code itself for one that has none yet."""
+    return str(words.get(code, code))
+
+
+def name_of(user: Any) -> str:
+    """A member of staff as their colleagues know them; empty for nobody."""
+    return (user.get_full_name() or user.get_username()) if user else ""
+
+
+def case_type(case: Case, language: str) -> str:
+    """What kind of case this is; stored in both languages beside the case type."""
+    return case.case_type.name_cy if language == "cy" else case.case_type.name_en
+
+
+def channels(case: Case) -> list[str]:
+    """The ways in which the customer said we may contact them."""
+    person = case.customer
+    said = {
+        Channel.EMAIL: person.may_email,
+        Channel.POST: person.may_post,
+        Channel.PHONE: person.may_phone,
+    }
+    return [of(CHANNELS, channel) for channel, may in said.items() if may]

@@ -1,0 +1,150 @@
+"""What staff are asked: signing in, narrowing a list, and a reason for what they do."""
+
+from typing import Any
+
+from django.contrib.auth.forms import AuthenticationForm
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from cases.casework import reading, words
+from cases.models import Involvement, State
+from cases.permissions import Role, has_right, roles_of
+from design.forms import CharField, ChoiceField, Form, PasswordField, SelectField, TextField
+
+
+class SignIn(Form, AuthenticationForm):
+    """Name and password. One message for whatever is wrong, so that it tells nothing."""
+
+    mark_optional = False
+    username = CharField(
+        label=_("Username"),
+        width=20,
+        autocomplete="username",
+        spellcheck=False,
+        error_messages={"required": _("Enter your username")},
+    )
+    password = PasswordField(label=_("Password"))
+    error_messages = {
+        "invalid_login": _("The username or password is not correct"),
+        "inactive": _("The username or password is not correct"),
+    }
+
+    def confirm_login_allowed(self, user: Any) -> None:
+        super().confirm_login_allowed(user)
+        if not roles_of(user) and not has_right(user, "editors"):
+            raise ValidationError(
+                _("This account has no role yet. Ask whoever manages accounts to give it one."),
+                code="no_role",
+            )
+
+
+class Filters(Form):
+    """Narrowing a list; what is chosen stands in the address."""
+
+    mark_optional = False
+    queue = SelectField(label=_("With"), required=False)
+    state = SelectField(label=_("Step"), required=False)
+    due = SelectField(
+        label=_("To be answered"),
+        required=False,
+        choices=[("", _("Any day")), ("overdue", _("Overdue")), ("week", _("This week"))],
+    )
+    holder = SelectField(
+        label=_("Held by"),
+        required=False,
+        choices=[("", _("Anyone or nobody")), ("me", _("Me")), ("nobody", _("Nobody"))],
+    )
+    q = CharField(label=_("Reference or name"), required=False, width="full", max_length=100)
+
+    def __init__(self, *args: Any, user: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        mine = [(queue, words.of(words.QUEUES, queue)) for queue in reading.queues_of(user)]
+        self.fields["queue"].choices = [("", _("All I may see")), *mine]
+        self.fields["state"].choices = [
+            ("", _("Every open step")),
+            *((state, words.of(words.STATES, state)) for state in State),
+            ("all", _("Open and closed")),
+        ]
+
+    def chosen(self) -> dict[str, str]:
+        """What can be understood of the address; the rest narrows nothing."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class Reason(Form):
+    """Why. What is written stays with the case and is read by colleagues."""
+
+    mark_optional = False
+    reason = TextField(
+        label=_("Reason"),
+        rows=4,
+        max_length=2000,
+        counted=False,
+        error_messages={"required": _("Enter a reason")},
+    )
+
+
+class HandOver(Reason):
+    """To whom, and why."""
+
+    field_order = ["to", "reason"]
+    to = SelectField(label=_("Who to"), error_messages={"required": _("Choose who to")})
+    QUEUE = "queue"
+
+    def __init__(self, *args: Any, colleagues: list[Any], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.people = {str(user.pk): user for user in colleagues}
+        self.fields["to"].choices = [
+            ("", _("Choose…")),
+            *((pk, words.name_of(user)) for pk, user in self.people.items()),
+            (self.QUEUE, _("Nobody: back to the queue")),
+        ]
+
+    @property
+    def colleague(self) -> Any:
+        """The chosen colleague; None for the queue."""
+        return self.people.get(self.cleaned_data["to"])
+
+
+class RecordInvolvement(Form):
+    """Who had a part in the matter, and which."""
+
+    mark_optional = False
+    who = ChoiceField(
+        label=_("Who was involved?"),
+        choices=[("me", _("I was")), ("other", _("Someone else"))],
+        option_hints={"me": _("You will no longer see this case.")},
+    )
+    person = SelectField(
+        label=_("Who, if it was someone else"),
+        required=False,
+    )
+    part = ChoiceField(label=_("What part did they have?"), choices=list(words.PARTS.items()))
+
+    def __init__(self, *args: Any, people: list[Any], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.people = {str(user.pk): user for user in people}
+        self.fields["person"].choices = [
+            ("", _("Choose…")),
+            *((pk, words.name_of(user)) for pk, user in self.people.items()),
+            (Role.COMPLAINTS_LEAD, _("Whoever is the Complaints Lead")),
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("who") == "other" and not cleaned.get("person"):
+            self.add_error("person", ValidationError(_("Choose who was involved"), code="required"))
+        return cleaned
+
+    def found(self, me: Any) -> dict[str, Any]:
+        """What `involvement.add` takes."""
+        cleaned = self.cleaned_data
+        if cleaned["who"] == "me":
+            source, whose = Involvement.Source.DECLARED, {"user": me}
+        elif cleaned["person"] == Role.COMPLAINTS_LEAD:
+            source, whose = Involvement.Source.RECORDED, {"role": Role.COMPLAINTS_LEAD}
+        else:
+            person = self.people[cleaned["person"]]
+            source, whose = Involvement.Source.RECORDED, {"user": person}
+        return {"part": cleaned["part"], "source": source, **whose}

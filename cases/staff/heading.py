@@ -1,0 +1,80 @@
+"""What stands above every tab of a case: who it is about, what to bear in mind, the tabs."""
+
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+
+from cases import clock
+from cases.casework import words
+from cases.models import Case, ClosedDay
+from cases.staff import panels, worklist
+from design.templatetags.dates import long_date
+from design.templatetags.design_tags import due as due_context
+
+
+def tabs(case: Case, tab: str) -> list[dict[str, Any]]:
+    names = {
+        "summary": ("staff:case", _("Summary"), None),
+        "answers": ("staff:answers", _("Answers"), None),
+        "files": ("staff:files", _("Files"), case.files.count()),
+        "letters": ("staff:letters", _("Letters"), case.letters.count()),
+        "timeline": ("staff:timeline", _("Timeline"), None),
+    }
+    return [
+        {
+            "label": label,
+            "url": reverse(name, args=[case.reference]),
+            "current": tab == key,
+            "count": count,
+        }
+        for key, (name, label, count) in names.items()
+    ]
+
+
+def tags(case: Case) -> list[dict[str, str]]:
+    """The kind of case, the step it waits for, and what to look out for."""
+    state = "good" if case.closed_at else "quiet"
+    return [
+        {"text": words.case_type(case, get_language() or "cy"), "kind": "quiet"},
+        {"text": words.of(words.STATES, case.state), "kind": state},
+        *({"text": flag, "kind": "wait"} for flag in panels.of(case).flags(case)),
+    ]
+
+
+def facts(case: Case) -> list[dict[str, Any]]:
+    """What to know before one does anything: language, ways of contact, adjustments, the date."""
+    identity = panels.of(case).identity(case)
+    facts = [
+        {"label": _("Reply in"), "value": words.of(words.LANGUAGES, case.language)},
+        {"label": _("May be contacted by"), "value": ", ".join(words.channels(case))},
+        {"label": pgettext("whose work", "With"), "value": words.of(words.QUEUES, case.queue)},
+        {
+            "label": _("Held by"),
+            "value": words.name_of(case.handler) or pgettext("holder of a case", "Nobody"),
+        },
+        _due(case),
+    ]
+    if identity["representative"]:
+        who = ", ".join(filter(None, [identity["representative"], identity["relation"]]))
+        facts.append({"label": _("Written by"), "value": who})
+    if identity["adjustments"]:
+        facts.append(
+            {
+                "label": _("Adjustments needed"),
+                "value": identity["adjustments"],
+                "lang": identity["written_in"],
+                "strong": True,
+            }
+        )
+    return facts
+
+
+def _due(case: Case) -> dict[str, Any]:
+    if case.closed_at:
+        return {"label": _("Closed on"), "value": long_date(case.closed_at)}
+    left = worklist.days_left(case, clock.today(), ClosedDay.objects.for_council())
+    due = render_to_string("design/components/due.html", due_context(case.due_on, left))
+    return {"label": _("To be answered by"), "value": due}

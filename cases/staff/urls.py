@@ -1,0 +1,32 @@
+"""Addresses of the staff area, without a language prefix: the language is the person's choice."""
+
+from django.urls import include, path
+
+from cases.staff.views import acts, case, letters, sign_in, work
+
+app_name = "staff"
+one_case = [
+    path("", case.summary, name="case"),
+    path("answers/", case.answers, name="answers"),
+    path("files/", case.files, name="files"),
+    path("letters/", case.letters_, name="letters"),
+    path("timeline/", case.history, name="timeline"),
+    path("claim/", acts.claim, name="claim"),
+    path("hand-over/", acts.HandOverView.as_view(), name="hand_over"),
+    path("move/", acts.MoveView.as_view(), name="move"),
+    path("send-back/", acts.SendBackView.as_view(), name="send_back"),
+    path("involvement/", acts.InvolvementView.as_view(), name="involvement"),
+    path("letters/<int:pk>/", letters.message, name="letter"),
+    path("letters/<int:pk>/print/", letters.page, name="print_letter"),
+    path("letters/<int:pk>/posted/", letters.posted, name="posted"),
+    path("", include("cases.appeals.urls")),
+]
+urlpatterns = [
+    path("", work.my_work, name="my_work"),
+    path("sign-in/", sign_in.SignInView.as_view(), name="sign_in"),
+    path("sign-out/", sign_in.sign_out, name="sign_out"),
+    path("language/", sign_in.language, name="language"),
+    path("cases/", work.cases, name="cases"),
+    path("print/", letters.to_print, name="print_list"),
+    path("cases/<str:reference>/", include(one_case)),
+]

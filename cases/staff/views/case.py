@@ -1,0 +1,90 @@
+"""The page of a case: tabs that are links, each an address of its own."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from cases import permissions
+from cases.casework import reading, shell, words
+from cases.models import Case
+from cases.permissions import right
+from cases.staff import heading, panels, timeline
+
+
+def _page(request: HttpRequest, case: Case, tab: str, **context: Any) -> HttpResponse:
+    """One tab of the case page, under the bar that says whose case it is."""
+    said = {
+        "case": case,
+        "facts": heading.facts(case),
+        "tags": heading.tags(case),
+        "tabs": heading.tabs(case, tab),
+        **shell.context(request),
+        **context,
+    }
+    return render(request, f"cases/staff/case_{tab}.html", said)
+
+
+@right("casework")
+def summary(request: HttpRequest, reference: str) -> HttpResponse:
+    """What the case is about, and what this person can do with it now."""
+    case = reading.case_or_404(request, reference)
+    user, panel = request.user, panels.of(case)
+    return _page(
+        request,
+        case,
+        "summary",
+        panel=panel.summary(case),
+        panel_template=panel.SUMMARY,
+        step=panel.next_step(case, user),
+        holder=words.name_of(case.handler),
+        involved=_involved(case),
+        may={
+            "claim": permissions.user_can_claim(user, case),
+            "hand_over": case.handler_id == user.pk and case.closed_at is None,
+            "move": permissions.user_can_move(user, case),
+            "send_back": permissions.user_can_send_back(user, case),
+            "involve": case.closed_at is None,
+        },
+    )
+
+
+def _involved(case: Case) -> list[dict[str, str]]:
+    """Who is shut out, in what part, and on whose word."""
+    return [
+        {
+            "who": words.name_of(found.user) or words.of(words.ROLES, found.role),
+            "part": words.of(words.PARTS, found.part),
+            "source": words.of(words.SOURCES, found.source),
+        }
+        for found in case.involvements.standing().select_related("user").order_by("added_at", "pk")
+    ]
+
+
+@right("casework")
+def answers(request: HttpRequest, reference: str) -> HttpResponse:
+    """Every question as it was asked, in both languages, with the answer given."""
+    case = reading.case_or_404(request, reference)
+    return _page(request, case, "answers", asked=panels.of(case).answers(case))
+
+
+@right("casework")
+def files(request: HttpRequest, reference: str) -> HttpResponse:
+    case = reading.case_or_404(request, reference)
+    return _page(request, case, "files", files=list(case.files.all()))
+
+
+@right("casework")
+def letters_(request: HttpRequest, reference: str) -> HttpResponse:
+    case = reading.case_or_404(request, reference)
+    return _page(request, case, "letters", letters=list(case.letters.for_list()))
+
+
+@right("casework")
+def history(request: HttpRequest, reference: str) -> HttpResponse:
+    """The timeline; `?looks=1` adds who looked."""
+    case = reading.case_or_404(request, reference)
+    looks = request.GET.get("looks") == "1"
+    return _page(
+        request, case, "timeline", entries=timeline.entries(case, with_looks=looks), looks=looks
+    )

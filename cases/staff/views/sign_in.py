@@ -1,0 +1,29 @@
+"""In, out, and the language of the screens."""
+
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+from django.views.i18n import set_language
+
+from cases.permissions import has_right, right
+from cases.staff.forms import SignIn
+
+
+@right("public")
+class SignInView(LoginView):
+    """Casework first; an editor without any goes to the CMS."""
+
+    form_class = SignIn
+    authentication_form = SignIn
+    template_name = "cases/staff/sign_in.html"
+    redirect_authenticated_user = True
+
+    def get_default_redirect_url(self) -> str:
+        user = self.request.user
+        if has_right(user, "editors") and not has_right(user, "casework"):
+            return reverse("wagtailadmin_home")
+        return reverse("staff:my_work")
+
+
+sign_out = right("public")(LogoutView.as_view())
+language = right("public")(require_POST(set_language))

@@ -1,0 +1,69 @@
+"""My work, and every list of cases."""
+
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.urls import reverse
+
+from cases import clock
+from cases.casework import shell
+from cases.models import Case
+from cases.permissions import has_right, right
+from cases.staff import worklist
+from cases.staff.forms import Filters
+
+ON_A_PAGE = 60
+NEXT_TO_TAKE = 10
+
+
+def _list_address(filters: dict[str, str]) -> str:
+    return f"{reverse('staff:cases')}?{urlencode(filters)}" if filters else reverse("staff:cases")
+
+
+@right("staff")
+def my_work(request):
+    """What I hold and what waits; a plain start page for those without casework."""
+    if not has_right(request.user, "casework"):
+        start = {"cms": has_right(request.user, "editors"), **shell.context(request)}
+        return render(request, "cases/staff/start.html", start)
+    today = clock.today()
+    visible = Case.objects.visible_to(request.user).for_list()
+    counts = {
+        name: {"url": _list_address(filters), "count": count}
+        for name, filters, count in worklist.counts(request.user, today)
+    }
+    mine = worklist.held(visible, "me", request.user)[:ON_A_PAGE]
+    waiting = worklist.held(visible, "nobody", request.user)[:NEXT_TO_TAKE]
+    shown = worklist.rows([*mine, *waiting], today)
+    return render(
+        request,
+        "cases/staff/my_work.html",
+        {
+            "counts": counts,
+            "mine": shown[: len(mine)],
+            "waiting": shown[len(mine) :],
+            **shell.context(request),
+        },
+    )
+
+
+@right("casework")
+def cases(request):
+    """The cases I may see, narrowed by what stands in the address."""
+    filters = Filters(request.GET, user=request.user).chosen()
+    today = clock.today()
+    found = worklist.chosen(request.user, filters, today)
+    page = Paginator(found.for_list(), ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "cases/staff/cases.html",
+        {
+            "filters": Filters(initial=filters, user=request.user),
+            "narrowed": bool(filters),
+            "rows": worklist.rows(page.object_list, today),
+            "page": page,
+            "query": urlencode(filters),
+            **shell.context(request),
+        },
+    )

@@ -1,0 +1,79 @@
+"""{% load casework %}: the words for what stands on a case."""
+
+from django import template
+from django.utils.html import format_html
+
+from cases.casework import clauses, letter_words, words
+from cases.models import Case, Letter, LetterState
+
+register = template.Library()
+register.filter("name_of", words.name_of)
+
+
+@register.filter
+def state_words(case: Case) -> str:
+    """Which step the case waits for."""
+    return words.of(words.STATES, case.state)
+
+
+@register.filter
+def queue_words(case: Case) -> str:
+    """Whose work the case is."""
+    return words.of(words.QUEUES, case.queue)
+
+
+@register.filter
+def reply_language(case: Case) -> str:
+    """In which language the customer is written to."""
+    return words.of(words.LANGUAGES, case.language)
+
+
+@register.simple_tag
+def clause_link(case: Case, name: str) -> str:
+    """A link to the clause `name`; nothing when this edition has none."""
+    found = clauses.link(case, name)
+    return format_html('<a class="govuk-link" href="{url}">{label}</a>', **found) if found else ""
+
+
+@register.filter
+def file_size(size: int) -> str:
+    """Bytes in words that are alike in both languages: 1.2 MB, 340 KB."""
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, size // 1000)} KB"
+
+
+@register.filter
+def file_kind(content_type: str) -> str:
+    """PDF, JPEG, PNG."""
+    return content_type.rpartition("/")[2].upper()
+
+
+@register.filter
+def letter_kind(letter: Letter) -> str:
+    """Which letter it is."""
+    return words.of(letter_words.KINDS, letter.kind)
+
+
+@register.filter
+def letter_state(letter: Letter) -> str:
+    """Where it stands on its way out."""
+    return words.of(letter_words.STATES, letter.state)
+
+
+@register.filter
+def letter_tag(letter: Letter) -> str:
+    """The colour that repeats `letter_state`."""
+    gone = {LetterState.SENT, LetterState.POSTED}
+    return "good" if letter.state in gone else "bad" if letter.state == "failed" else "wait"
+
+
+@register.filter
+def letter_languages(letter: Letter) -> str:
+    """The language or languages it is written in."""
+    code = letter.languages if letter.languages in ("cy", "en") else "both"
+    return words.of(words.LANGUAGES, code)
+
+
+@register.filter
+def letter_channel(letter: Letter) -> str:
+    """E-mail, post or telephone."""
+    return words.of(words.CHANNELS, letter.channel)
