@@ -1,15 +1,14 @@
 """What answers mean, and how they were given: the two things a case takes from a form."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, TypeVar
 from enum import StrEnum
-
-from design.dates import full_date
-from design.forms import tidy
+from typing import Any, TypeVar
 
 from cases.appeals.intake import Answers
 from cases.models import StoredFile
 from cases.policy.terms import Channel, LeadInvolved, NoticeChannel, NoticeKind
+from design.dates import full_date
+from design.forms import tidy
 
 from .definition import Question, Step
 from .fields import day_of

@@ -33,7 +33,7 @@ def _machine_value(**options) -> blocks.RegexBlock:
 class OptionBlock(blocks.StructBlock):
     value = _key(required=True)
     label = blocks.CharBlock(label=_("Label"))
-    hint = blocks.CharBlock(label=_("Hint"), required=False)
+    hint = blocks.CharBlock(label=_("Hint"), required=False, default="")
 
 
 class QuestionBlock(blocks.StructBlock):
@@ -48,9 +48,12 @@ class QuestionBlock(blocks.StructBlock):
     )
     required = blocks.BooleanBlock(required=False, default=True, label=_("Must be answered"))
     label = blocks.CharBlock(label=_("Question"), max_length=255)
-    hint = blocks.TextBlock(label=_("Hint"), required=False, rows=2)
+    hint = blocks.TextBlock(label=_("Hint"), required=False, default="", rows=2)
     error = blocks.CharBlock(
-        label=_("What to say when the answer is missing"), required=False, max_length=255
+        label=_("What to say when the answer is missing"),
+        required=False,
+        default="",
+        max_length=255,
     )
 
 
@@ -94,11 +97,16 @@ class ChoiceQuestionBlock(QuestionBlock):
 
 
 class DateBlock(QuestionBlock):
-    unknown = blocks.CharBlock(label=_("Words of a box for “I do not know”"), required=False)
+    unknown = blocks.CharBlock(
+        label=_("Words of a box for “I do not know”"), required=False, default=""
+    )
     not_future = blocks.BooleanBlock(required=False, label=_("Not in the future"))
     not_before = _key(required=False)
     early = blocks.CharBlock(
-        label=_("What to say when it lies before that date"), required=False, max_length=255
+        label=_("What to say when it lies before that date"),
+        required=False,
+        default="",
+        max_length=255,
     )
 
 
@@ -157,6 +165,7 @@ class StepBlock(blocks.StructBlock):
     title = blocks.CharBlock(
         label=_("Heading"),
         required=False,
+        default="",
         max_length=160,
         help_text=_("Needed when the page asks more than one thing, or nothing."),
     )

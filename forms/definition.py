@@ -1,21 +1,24 @@
 """A form as it was released: plain values in both languages, read from a FormVersion's JSON."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from typing import Any
 
 from cases.policy import conditions
 
-Text = Mapping[str, str]
-"""The same words in each language: {"cy": …, "en": …}."""
 
-NONE: Text = {"cy": "", "en": ""}
+@dataclass(frozen=True)
+class Text:
+    """The same words in each language."""
+
+    cy: str = ""
+    en: str = ""
+
+    def __getitem__(self, language: str) -> str:
+        return self.cy if language == "cy" else self.en
 
 
-def _maybe() -> Any:
-    return field(default_factory=lambda: NONE)
-
-
+NONE = Text()
 SHOW, SKIP = "show", "skip"
 LATENESS = "lateness"
 """A field conditions may name besides questions: how the appeal stands to its last day."""
@@ -27,7 +30,7 @@ class Option:
 
     value: str
     label: Text
-    hint: Text = _maybe()
+    hint: Text = NONE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,9 +43,9 @@ class Question:
     meaning: str = ""
     """What rules may read from the answer (`forms.meanings`); "" when nothing does."""
     required: bool = False
-    label: Text = _maybe()
-    hint: Text = _maybe()
-    error: Text = _maybe()
+    label: Text = NONE
+    hint: Text = NONE
+    error: Text = NONE
     """What is said when a required answer is missing."""
     options: tuple[Option, ...] = ()
     limit: int = 0
@@ -51,17 +54,17 @@ class Question:
     most: int = 0
     """How many, for files and reasons."""
     autocomplete: str = ""
-    unknown: Text = _maybe()
+    unknown: Text = NONE
     """For a date: the words of a box that says it is not known; empty, there is none."""
     not_future: bool = False
     not_before: str = ""
     """Key of an earlier date this one may not lie before."""
-    early: Text = _maybe()
+    early: Text = NONE
     """What is said when it does."""
-    item: Text = _maybe()
-    add: Text = _maybe()
-    remove: Text = _maybe()
-    body: Text = _maybe()
+    item: Text = NONE
+    add: Text = NONE
+    remove: Text = NONE
+    body: Text = NONE
     clause: str = ""
     """Lasting name of a clause that guidance links to."""
 
@@ -114,7 +117,7 @@ class Definition:
 
     def step_by_slug(self, slug: str) -> Step | None:
         """The step with this slug in either language."""
-        return next((step for step in self.steps if slug in step.slug.values()), None)
+        return next((step for step in self.steps if slug in (step.slug.cy, step.slug.en)), None)
 
     def questions(self) -> Iterator[tuple[Step, Question]]:
         for step in self.steps:
@@ -133,25 +136,24 @@ def from_json(plain: Mapping[str, Any]) -> Definition:
             outcomes=(SHOW, SKIP),
         )
         questions = tuple(_question(question) for question in raw["questions"])
-        steps.append(
-            Step(
-                key=raw["key"],
-                slug=raw["slug"],
-                section=raw["section"],
-                title=raw.get("title", NONE),
-                questions=questions,
-                table=table,
-                show_deadline=raw.get("show_deadline", False),
-            )
-        )
+        steps.append(Step(**{**_texts(raw), "questions": questions, "table": table}))
         known |= {question.key for question in questions if question.asks}
     own = {name: plain[name] for name in _NAMES if name != "steps"}
-    return Definition(steps=tuple(steps), **own)
+    return Definition(steps=tuple(steps), **_texts(own))
 
 
 _NAMES = [part.name for part in fields(Definition)]
 
 
 def _question(raw: Mapping[str, Any]) -> Question:
-    options = tuple(Option(**option) for option in raw.get("options", ()))
-    return Question(**{**raw, "options": options})
+    options = tuple(Option(**_texts(option)) for option in raw.get("options", ()))
+    return Question(**{**_texts(raw), "options": options})
+
+
+def _texts(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """Words in both languages as Text; everything else as it is, conditions left out."""
+    return {
+        name: Text(**part) if isinstance(part, dict) else part
+        for name, part in raw.items()
+        if name != "show_if"
+    }

@@ -72,7 +72,7 @@ def give_secret(
 
 
 def opened_by(request: HttpRequest, token: uuid.UUID) -> Draft | None:
-    """The draft, if this browser began it and it has not expired. Nobody learns which was not so."""
+    """The draft, if this browser began it and it has not expired; nobody learns which fails."""
     draft = Draft.objects.filter(pk=token).first()
     secret = request.COOKIES.get(cookie_name(token), "")
     expected = draft.secret_sha256 if draft else ""

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from design import forms as design
-from design.dates import NotADate, read_date
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+
+from design import forms as design
+from design.dates import NotADate, read_date
 
 from .definition import Question, Step
 from .typed import box_name, boxes, form_data, read_reasons, unknown_name

@@ -82,7 +82,7 @@ class AppealFormPage(BilingualPage):
         FormVersion.freeze(form, freezing.merge(plain))
 
     def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        """The start page; its button begins a draft. Never cached: it shows this browser's drafts."""
+        """The start page; its button begins a draft. Not cached: it shows this browser’s drafts."""
         if request.method == "POST":
             return self._begin(request)
         response = super().serve(request, *args, **kwargs)

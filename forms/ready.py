@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bilingual.problems import Problem
 from django.utils.translation import gettext as _
 
+from bilingual.problems import Problem
 from cases.policy.clauses import Clause
 from cases.policy.conditions import ConditionError
 
@@ -132,7 +132,9 @@ def _step(step: Step, before: Mapping[str, Question]) -> Iterator[Problem]:
         offered = {option.value for option in asked.options} if asked else set()
         values = {row.value} if isinstance(row.value, str) else set(row.value)
         if offered and values - offered - {""}:
-            message = _("A condition asks for “%(value)s”, which is not an option of that question.")
+            message = _(
+                "A condition asks for “%(value)s”, which is not an option of that question."
+            )
             yield _problem(step.key, message % {"value": min(values - offered)})
         if row.field == LATENESS:
             asked_by_then = {question.meaning for question in before.values()}

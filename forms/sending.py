@@ -2,12 +2,12 @@
 
 import uuid
 
-from design import forms as design
 from django.db import transaction
 from django.http import HttpRequest
 
 from cases.appeals import intake
 from cases.models import StoredFile
+from design import forms as design
 
 from . import answers as meaning
 from .definition import Definition

@@ -42,7 +42,7 @@ class Sent:
 
 
 def answer(request: HttpRequest, journey: Journey, step: Step) -> HttpResponse:
-    """GET shows the step; POST keeps what was typed, valid or not, and then goes on or says why not."""
+    """GET shows the step; POST keeps what was typed, valid or not, then goes on or says why not."""
     if request.method != "POST":
         tried = step.key in journey.draft.tried
         return _show(request, journey, step, _form(journey, step, bound=tried))

@@ -5,9 +5,10 @@ What is kept is what was typed, valid or not, without marks that cannot be kept 
 
 from typing import Any
 
+from django.http import QueryDict
+
 from design.forms import without_controls
 from design.widgets import DATE_PARTS
-from django.http import QueryDict
 
 from .definition import Question, Step
 

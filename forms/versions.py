@@ -1,4 +1,4 @@
-"""Released forms: a snapshot of both languages, never changed, never deleted while a draft uses it."""
+"""Released forms: a snapshot of both languages, never changed, kept while a draft uses it."""
 
 import uuid
 from functools import lru_cache

@@ -6,14 +6,14 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from cases import clock
 from cases.appeals import intake
 from cases.permissions import right
 
 from . import present, sending, steps
-from .addresses import CHECK, RECEIPT, check_url, page_url, receipt_url, resume_url, step_url
+from .addresses import CHECK, RECEIPT, check_url, page_url, receipt_url, step_url
 from .drafts import Draft, opened_by
 from .engine import Journey
 from .models import AppealFormPage
@@ -98,7 +98,10 @@ def _not_open(request: HttpRequest, form: str) -> HttpResponse:
     start = pages.first()
     if start is None:
         raise Http404
-    context = {"start_url": start.get_url(request), "language_links": present.other_starts(start, request)}
+    context = {
+        "start_url": start.get_url(request),
+        "language_links": present.other_starts(start, request),
+    }
     return render(request, "appeal_forms/not_open.html", context, status=404)
 
 

@@ -1,4 +1,4 @@
-"""Files people send: checked, kept privately byte for byte, served only to those who may see the case."""
+"""Files people send: checked, kept byte for byte, served only to those who may see the case."""
 
 from .checks import FileRefused
 from .storage import attach, discard, store

@@ -22,7 +22,7 @@ def path_of(file_id: uuid.UUID) -> Path:
 
 
 def store(upload: UploadedFile, *, draft: uuid.UUID) -> StoredFile:
-    """Check an upload and keep it for a draft. Raises FileRefused; leaves nothing behind if it fails.
+    """Check an upload and keep it for a draft; FileRefused if not. Failing leaves nothing behind.
 
     Bytes and directory are forced to disk before the row is written, so a row always has its file.
     """
@@ -70,7 +70,7 @@ def discard(files: Collection[uuid.UUID], *, draft: uuid.UUID) -> None:
 
 
 def _write(upload: UploadedFile, path: Path) -> tuple[str, int]:
-    """Write to a temporary name, force to disk, rename, force the directories. sha256 and size."""
+    """Write under a temporary name, force to disk, rename, force directories: sha256 and size."""
     digest, size = hashlib.sha256(), 0
     for directory in (path.parent.parent, path.parent):
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -9,7 +9,7 @@ from .case import Case
 class StoredFile(models.Model):
     """A file someone sent: its bytes lie in private storage under `id`, exactly as they came.
 
-    It belongs to a draft until the appeal is sent, then to the case; never to both, never to neither.
+    It belongs to a draft until the appeal is sent, then to the case; never to both or neither.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

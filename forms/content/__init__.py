@@ -5,10 +5,11 @@ import uuid
 from pathlib import Path
 from typing import Any
 
-from bilingual.publishing import publish
 from django.db import transaction
 from wagtail.models import Locale
 
+from bilingual import publishing, translation
+from bilingual.checks import texts_of
 from forms.models import AppealFormPage
 from home.models import HomePage
 
@@ -19,6 +20,7 @@ PAGE_TEXTS = (
     *("declaration", "declaration_error", "send_label"),
 )
 TWO_LANGUAGES = set(LANGUAGES)
+SOURCE, TARGET = "en", "cy"  # translated as an editor would, with wagtail-localize
 
 
 def load(name: str = "appeal") -> bool:
@@ -31,11 +33,14 @@ def load(name: str = "appeal") -> bool:
         return False
     data = read(name)
     with transaction.atomic():
-        for language in LANGUAGES:
-            page = page_in(language, data, key)
-            HomePage.objects.get(locale=page.locale).add_child(instance=page)
-            page.save_revision(clean=False)
-        publish(page)
+        page = page_in(SOURCE, data, key)
+        HomePage.objects.get(locale=page.locale).add_child(instance=page)
+        page.save_revision()
+        welsh = texts_of(page_in(TARGET, data, key)) | {"slug": data["slug"][TARGET]}
+        translation.begin(page.get_latest_revision_as_object(), welsh, TARGET).save_target(
+            publish=False
+        )
+        publishing.publish(page)
     return True
 
 

@@ -3,6 +3,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from bilingual.problems import NotReady
+from forms import content as form
 from home import loading
 from home.content_files import CONTENT
 
@@ -16,6 +17,7 @@ class Command(BaseCommand):
     def handle(self, *args, directory: Path, **options) -> None:
         try:
             loading.load(directory, say=self.stdout.write)
+            form.load()
         except NotReady as not_ready:
             lines = [f"{p.language}: {p.where}: {p.message}" for p in not_ready.problems]
             raise CommandError("Nothing was loaded:\n" + "\n".join(lines)) from not_ready
