@@ -35,6 +35,8 @@ def load(directory: Path = CONTENT, *, say: Callable[[str], object] = print) -> 
         OmbudsmanDetails.objects.create(**read_ombudsman(directory))
     for language in (TARGET, SOURCE):
         Locale.objects.get_or_create(language_code=language)
+    if not HomePage.objects.exists():
+        _clear_welcome_page()
     loaded = dict(Loaded.objects.values_list("key", "sha256"))
     for source in read_all(directory):
         if loaded.get(source.key) != source.sha256:
@@ -66,7 +68,8 @@ def _load_page(source: PageSource) -> str:
         return "kept as an editor left it"
     page = _revise(page, source) if page else _create(source)
     other = _unsaved(source, TARGET)
-    kept = translation.begin(page.get_latest_revision_as_object(), texts_of(other), TARGET)
+    words = texts_of(other) | {"slug": other.slug}
+    kept = translation.begin(page.get_latest_revision_as_object(), words, TARGET)
     kept.save_target(publish=False)
     publishing.publish(page)
     Loaded.objects.update_or_create(key=source.key, defaults={"sha256": source.sha256})
@@ -108,14 +111,16 @@ def _values(source: PageSource, language: str) -> dict:
     return values
 
 
+def _clear_welcome_page() -> None:
+    """Wagtail comes with a page of its own, and a site that begins there."""
+    Page.objects.filter(depth=2, content_type__app_label="wagtailcore").delete()
+
+
 def _put_at_the_root() -> None:
-    """The site begins at the Welsh home page; Wagtail's welcome page goes."""
+    """The site begins at the Welsh home page."""
     home = find("home", TARGET)
-    site = Site.objects.filter(is_default_site=True).first()
-    if site is None:
-        Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
-    elif site.root_page_id != home.pk:
-        site.root_page = home
-        site.site_name = "Cyswllt"
-        site.save()
-    Page.objects.filter(depth=2, content_type__model="page").delete()
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={"root_page": home, "site_name": "Cyswllt"},
+        create_defaults={"root_page": home, "site_name": "Cyswllt", "hostname": "localhost"},
+    )
