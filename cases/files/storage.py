@@ -70,7 +70,7 @@ def discard(files: Collection[uuid.UUID], *, draft: uuid.UUID) -> None:
 
 
 def _write(upload: UploadedFile, path: Path) -> tuple[str, int]:
-    """Write under a temporary name, force to disk, rename, force directories: sha256 and size."""
+    """Write under another name, force to disk, rename, force the directories: sha256, size."""
     digest, size = hashlib.sha256(), 0
     for directory in (path.parent.parent, path.parent):
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
