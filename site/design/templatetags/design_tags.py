@@ -59,7 +59,7 @@ def _days_in_words(left: int) -> str:
     if left > 0:
         said = ngettext("%(n)s working day left", "%(n)s working days left", left)
         return said % {"n": left}
-    said = ngettext("%(n)s working day past the date", "%(n)s working days past the date", -left)
+    said = ngettext("%(n)s working day overdue", "%(n)s working days overdue", -left)
     return said % {"n": -left}
 
 
