@@ -15,9 +15,9 @@ from .storage import path_of
 
 @right("casework")
 @require_safe
-def serve(request: HttpRequest, pk: uuid.UUID) -> FileResponse:
+def serve(request: HttpRequest, reference: str, pk: uuid.UUID) -> FileResponse:
     """The file as it came, as an attachment. Not visible, unknown, without bytes: the same 404."""
-    visible = Case.objects.visible_to(request.user)
+    visible = Case.objects.visible_to(request.user).filter(reference=reference)
     stored = get_object_or_404(StoredFile.objects.select_related("case"), pk=pk, case__in=visible)
     try:
         content = path_of(stored.pk).open("rb")

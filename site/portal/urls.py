@@ -22,7 +22,6 @@ urlpatterns = [
     path("source/", views.source, name="source"),
     path("admin/login/", sign_in, name="cms_sign_in"),
     path("admin/", include(wagtailadmin_urls)),
-    path("staff/files/", include("cases.files.urls")),
 ]
 for installed in ("home.urls_root", "cases.staff.urls"):
     try:
