@@ -1,0 +1,83 @@
+"""The exact bytes of an e-mail, and handing them to the mail server unchanged."""
+
+from email import policy
+from email.headerregistry import Address
+from email.message import EmailMessage as Mime
+from email.parser import BytesParser
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.utils import timezone
+
+from cases.letters.compose import Composed
+from cases.letters.facts import site_url
+from cases.models.letter import new_message_id
+
+
+def host() -> str:
+    """The host of the service, for Message-IDs: from its settings, never from a request."""
+    return urlsplit(site_url()).hostname or "localhost"
+
+
+def build(composed: Composed, *, to: str, now) -> tuple[str, bytes]:
+    """The Message-ID and the bytes of a letter as an e-mail: text and HTML, nothing remote.
+
+    The subject says nothing of the case, and no header but `To` says anything of the person.
+    """
+    message_id = new_message_id(host())
+    mime = Mime(policy=policy.SMTP.clone(cte_type="7bit"))
+    mime["Subject"] = composed.subject
+    mime["From"] = settings.DEFAULT_FROM_EMAIL
+    mime["To"] = _address(to)
+    mime["Date"] = timezone.localtime(now)
+    mime["Message-ID"] = message_id
+    mime["Content-Language"] = ", ".join(composed.languages)
+    mime["Auto-Submitted"] = "auto-generated"
+    mime.set_content(composed.text, cte="quoted-printable")
+    mime.add_alternative(composed.page, subtype="html", cte="quoted-printable")
+    for part in mime.iter_parts():
+        part["Content-Language"] = ", ".join(composed.languages)
+    return message_id, mime.as_bytes()
+
+
+def _address(to: str) -> Address | str:
+    """The address with its domain in the form mail servers know (ŵ in a domain is allowed)."""
+    local, _, domain = to.rpartition("@")
+    return Address(username=local, domain=domain.encode("idna").decode())
+
+
+class Kept(EmailMessage):
+    """An e-mail whose bytes already exist: every backend sends exactly these."""
+
+    def __init__(self, raw: bytes, *, to: str) -> None:
+        super().__init__(to=[to], from_email=settings.DEFAULT_FROM_EMAIL)
+        self.raw = raw
+
+    def message(self):
+        return _Raw(self.raw)
+
+
+class _Raw(Mime):
+    """A parsed message that gives its bytes back as they were."""
+
+    def __init__(self, raw: bytes) -> None:
+        super().__init__(policy=policy.SMTP)
+        parsed = BytesParser(policy=policy.SMTP).parsebytes(raw)
+        self.__dict__.update(parsed.__dict__)
+        self.raw = raw
+
+    def as_bytes(self, *args, **options) -> bytes:
+        return self.raw
+
+
+def send(raw: bytes, *, to: str) -> None:
+    """Hand the bytes to the server named in EMAIL_URL; raises what the server or the way raises."""
+    with get_connection(fail_silently=False) as connection:
+        connection.send_messages([Kept(raw, to=to)])
+
+
+def html_of(raw: bytes) -> str:
+    """The page inside a kept e-mail."""
+    body = BytesParser(policy=policy.default).parsebytes(raw).get_body(("html",))
+    return body.get_content() if body else ""

@@ -1,0 +1,124 @@
+"""A letter drawn as plain text, as part of a page of ours, and as a page of its own."""
+
+import base64
+import hashlib
+from collections.abc import Sequence
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from cases.letters.document import (
+    Bullets,
+    Heading,
+    Link,
+    Node,
+    Paragraph,
+    Quote,
+    Runs,
+    Section,
+)
+
+# One style for paper and mailbox. It loads nothing, and pages of ours that show a kept letter
+# allow exactly this text by its hash.
+STYLE = """
+body{margin:0;padding:1.5em;color:#0b0c0c;background:#fff;font:1.0625em/1.5 Arial,Helvetica,sans-serif}
+article{max-width:42em;margin:0 auto}
+section+section{margin-top:3em;padding-top:2em;border-top:2px solid #0b0c0c}
+h1{font-size:1.5em;line-height:1.25;margin:1.2em 0 .8em}
+h2{font-size:1.2em;line-height:1.3;margin:1.6em 0 .5em}
+h3,h4{font-size:1em;margin:1.2em 0 .3em}
+p{margin:0 0 .9em}
+ul{margin:0 0 .9em;padding-left:1.3em}
+li{margin-bottom:.3em}
+blockquote{margin:0 0 .9em;padding-left:1em;border-left:4px solid #b1b4b6;white-space:pre-wrap}
+a{color:#0b4b8c}
+.from{text-align:right}
+.to{margin:2em 0}
+.code{font-size:1.4em;font-weight:bold;letter-spacing:.08em}
+.foot{margin-top:2em;padding-top:.8em;border-top:1px solid #b1b4b6}
+@media print{body{padding:0;font-size:11.5pt}a{color:inherit;text-decoration:none}
+a::after{content:" (" attr(href) ")";font-size:.85em;overflow-wrap:anywhere}
+a.whole::after{content:""}
+h1,h2,h3,h4{break-after:avoid}section+section{break-before:page;border:0;margin:0;padding:0}}
+"""
+STYLE_HASH = "sha256-" + base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+
+
+def article(sections: Sequence[Section]) -> SafeString:
+    """The letter as one `<article>`; each language says which it is."""
+    drawn = "\n".join(
+        f'<section lang="{section.language}">\n'
+        + "\n".join(_html(node, section.language) for node in section.nodes)
+        + "\n</section>"
+        for section in sections
+    )
+    return mark_safe(f'<article class="letter">\n{drawn}\n</article>')  # noqa: S308 - all escaped
+
+
+def page(sections: Sequence[Section]) -> str:
+    """A complete page: nothing is loaded from anywhere, nothing runs."""
+    first = sections[0].language
+    title = escape(" / ".join(section.subject for section in sections))
+    return (
+        f'<!DOCTYPE html>\n<html lang="{first}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
+        f"{article(sections)}\n</body>\n</html>\n"
+    )
+
+
+def text(sections: Sequence[Section]) -> str:
+    """The letter as plain text, languages one after the other."""
+    whole = (
+        "\n\n".join(_text(node) for node in section.nodes if _text(node)) for section in sections
+    )
+    return f"\n\n{'=' * 72}\n\n".join(whole) + "\n"
+
+
+def _html(node: Node, language: str) -> str:
+    match node:
+        case Heading(runs, level):
+            return f"<h{level}>{_runs(runs)}</h{level}>"
+        case Bullets(items):
+            return "<ul>\n" + "\n".join(f"<li>{_runs(item)}</li>" for item in items) + "\n</ul>"
+        case Quote(words, of):
+            spoken = "" if of == language else f' lang="{of}"'
+            return f"<blockquote{spoken}>{escape(words)}</blockquote>"
+        case Paragraph(runs, role):
+            marked = f' class="{role}"' if role else ""
+            return f"<p{marked}>{_runs(runs)}</p>"
+
+
+def _runs(runs: Runs) -> str:
+    return "".join(_run(run) for run in runs)
+
+
+def _run(run: str | Link) -> str:
+    if isinstance(run, str):
+        return escape(run).replace("\n", "<br>\n")
+    whole = ' class="whole"' if run.words in run.url else ""
+    return f'<a href="{escape(run.url)}"{whole}>{escape(run.words)}</a>'
+
+
+def _text(node: Node) -> str:
+    match node:
+        case Heading(runs, level):
+            words = _plain(runs)
+            return words if level > 2 else f"{words}\n{'-' * min(len(words), 72)}"
+        case Bullets(items):
+            return "\n".join(f"* {_plain(item)}" for item in items)
+        case Quote(words, _):
+            return "\n".join(f"> {line}" for line in words.splitlines())
+        case Paragraph(runs, _):
+            return _plain(runs)
+
+
+def _plain(runs: Runs) -> str:
+    return "".join(
+        run
+        if isinstance(run, str)
+        else run.url
+        if run.words in run.url
+        else f"{run.words}, {run.url}"
+        for run in runs
+    )
