@@ -54,9 +54,7 @@ def run(*, host: str, port: int, fresh: bool) -> int:
     )  # fmt: skip
     family.start("mail", PYTHON, SITE / "manage.py", "post_outbox", "--forever")
     family.start("clock", PYTHON, SITE / "manage.py", "clock", "--forever")
-    return family.keep(
-        address=address, host=host, port=port, greeting=_greeting(address, folder, password)
-    )
+    return family.keep(host=host, port=port, greeting=_greeting(address, folder, password))
 
 
 def _greeting(address: str, folder: Path, password: str) -> str:

@@ -39,7 +39,7 @@ class Family:
             [str(word) for word in command], env=self.env, cwd=ROOT, start_new_session=True
         )
 
-    def keep(self, *, address: str, host: str, port: int, greeting: str) -> int:
+    def keep(self, *, host: str, port: int, greeting: str) -> int:
         """Greet when the site answers, then wait for Ctrl-C, SIGTERM or the end of any child."""
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, lambda *_: self.told_to_end.set())

@@ -27,6 +27,7 @@ ASSETS = SITE / "assets"
 BUILT = SITE / "static" / "build"
 UV = TOOLS / "uv" / "bin" / "uv"
 NODE = TOOLS / "node"
+STAMPS = TOOLS / "stamps"
 OLDEST_NODE = 20
 COMPILE_MESSAGES = """
 import sys, polib
@@ -51,16 +52,18 @@ def _alone() -> Iterator[None]:
         yield
 
 
-def once(name: str, stamp: str, made: Path, step: Callable[[], None]) -> None:
+def once(
+    name: str, stamp: str, made: Path, step: Callable[[], None], stamps: Path = STAMPS
+) -> None:
     """Do a step unless it was done for the same input and what it made is still there."""
-    kept = TOOLS / "stamps" / name
+    kept = stamps / name
     if made.exists() and kept.exists() and kept.read_text() == stamp:
         return
     say(f"Set-up: {name} …")
     kept.unlink(missing_ok=True)
     step()
     if not made.exists():
-        raise Stop(f"Set-up step “{name}” did not make {made.relative_to(ROOT)}.")
+        raise Stop(f"Set-up step “{name}” did not make {made}.")
     kept.parent.mkdir(parents=True, exist_ok=True)
     kept.write_text(stamp)
 
@@ -88,7 +91,7 @@ def _venv(folder: Path) -> None:
 def _packages(*, dev: bool) -> None:
     """The service's packages; with `dev` those of the checks too, which then stay."""
     stamps = {name: digest([REQUIREMENTS / f"{name}.txt"], sys.version) for name in ("base", "dev")}
-    kept = TOOLS / "stamps" / "packages"
+    kept = STAMPS / "packages"
     if PYTHON.exists() and kept.exists() and kept.read_text() == stamps["dev"]:
         return
     name = "dev" if dev else "base"
