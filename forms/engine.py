@@ -1,7 +1,7 @@
 """The way through a form: which steps a person is asked, which are done, what comes next."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -19,7 +19,7 @@ def shown_steps(
     definition: Definition,
     answers: Mapping[str, Any],
     lateness: Callable[[list[Step]], str],
-) -> list[Step]:
+) -> Iterator[Step]:
     """The steps these answers lead through, in order.
 
     A condition sees only answers of steps shown before it. `lateness` is asked, with those steps,
@@ -35,7 +35,7 @@ def shown_steps(
             shown.append(step)
             for question in step.asked:
                 values[question.key] = _compared(question, answers.get(question.key))
-    return shown
+            yield step
 
 
 def _compared(question: Question, answer: Any) -> Any:
@@ -53,6 +53,7 @@ class Journey:
     draft: Draft
     language: str
     now: datetime
+    _timings: dict[tuple[Any, ...], intake.Timing] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -61,12 +62,20 @@ class Journey:
     @cached_property
     def steps(self) -> list[Step]:
         """The steps this person is asked."""
-        return shown_steps(self.draft.definition, self.draft.answers, self._lateness)
+        return list(self._walk())
 
-    @cached_property
-    def worked_out(self) -> intake.WorkedOut:
-        """Deadline, lateness and route, from the answers given so far."""
-        return intake.work_out(meaning.read(self.steps, self.draft.answers), now=self.now)
+    def asks(self, step: Step) -> bool:
+        """Whether this person is asked this step; nothing after it is worked out."""
+        return any(shown.key == step.key for shown in self._walk())
+
+    @property
+    def timing(self) -> intake.Timing:
+        """The last day and lateness, from the answers given so far."""
+        return self._timing(self.steps)
+
+    def again(self, draft: Draft) -> "Journey":
+        """The same journey over a draft read again; what was worked out is kept."""
+        return Journey(draft, self.language, self.now, self._timings)
 
     def done(self, step: Step) -> bool:
         """Passed with Continue, and nothing in it is wrong."""
@@ -87,6 +96,16 @@ class Journey:
         place = self.steps.index(step)
         return self.steps[place + 1] if place + 1 < len(self.steps) else None
 
-    def _lateness(self, so_far: list[Step]) -> str:
-        worked_out = intake.work_out(meaning.read(so_far, self.draft.answers), now=self.now)
-        return worked_out.timeliness.lateness.value
+    def _walk(self) -> Iterator[Step]:
+        def lateness(so_far: list[Step]) -> str:
+            return self._timing(so_far).timeliness.lateness.value
+
+        return shown_steps(self.draft.definition, self.draft.answers, lateness)
+
+    def _timing(self, steps: list[Step]) -> intake.Timing:
+        """Asked once in a request for the same dates."""
+        found = meaning.read(steps, self.draft.answers)
+        dates = (found.notice_date, found.notice_channel, found.received_on)
+        if dates not in self._timings:
+            self._timings[dates] = intake.timing(found, now=self.now)
+        return self._timings[dates]

@@ -51,7 +51,7 @@ def step(journey: Journey, asked: Step, form: StepForm, changing: bool) -> dict[
         "heading_in_legend": not asked.title[language],
         "continue_label": _("Continue"),
         "has_files": any(question.type == "files" for question in asked.asked),
-        "deadline": deadline(journey.worked_out, language) if asked.show_deadline else None,
+        "deadline": deadline(journey.timing, language) if asked.show_deadline else None,
         "back_url": back,
         "language_links": language_links(
             {code: step_url(draft, asked, code) for code, _name in settings.LANGUAGES}
@@ -148,9 +148,9 @@ def clause_link(name: str, edition: Edition | None = None) -> dict[str, str] | N
     return {"number": number, "url": reverse("clause", kwargs=parts)}
 
 
-def deadline(worked_out: intake.WorkedOut, language: str) -> dict[str, Any]:
+def deadline(timing: intake.Timing, language: str) -> dict[str, Any]:
     """The last day to appeal with its working."""
-    found, timeliness = worked_out.deadline, worked_out.timeliness
+    found, timeliness = timing.deadline, timing.timeliness
     return {
         "received_on": full_date(found.received_on, language) if found.received_on else "",
         "basis": found.basis.value,
@@ -160,7 +160,7 @@ def deadline(worked_out: intake.WorkedOut, language: str) -> dict[str, Any]:
         "late": timeliness.lateness is Lateness.LATE,
         "no_limit": timeliness.lateness is Lateness.NO_LIMIT,
         "days_late": timeliness.days_late,
-        "clause": clause_link(found.clause, worked_out.edition),
+        "clause": clause_link(found.clause, timing.edition),
     }
 
 

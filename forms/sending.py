@@ -36,7 +36,7 @@ def send(journey: Journey) -> bool:
         draft = Draft.objects.select_for_update().get(pk=journey.draft.pk)
         if draft.sent_at:
             return True
-        journey = Journey(draft, journey.language, journey.now)
+        journey = journey.again(draft)
         if journey.first_to_do() is not None:
             return False
         stored = {str(file.pk): file for file in StoredFile.objects.filter(draft=draft.pk)}

@@ -50,8 +50,8 @@ def answer(request: HttpRequest, journey: Journey, step: Step) -> HttpResponse:
     leave = _leaving(request)
     draft = _save(request, journey.draft, step, sent, tried=leave is None)
     if draft.sent_at:
-        return already_sent(request, Journey(draft, journey.language, journey.now), step)
-    journey = Journey(draft, journey.language, journey.now)
+        return already_sent(request, journey.again(draft), step)
+    journey = journey.again(draft)
     if leave is not None and not sent.refused:
         return redirect(leave(journey, step))
     form = _form(journey, step, data=request.POST)

@@ -48,7 +48,7 @@ def page(request: HttpRequest, form: str, token: uuid.UUID, slug: str) -> HttpRe
         raise Http404
     if draft.sent_at:
         return steps.already_sent(request, journey, step)
-    if step not in journey.steps:
+    if not journey.asks(step):
         return redirect(_next_url(journey))
     if slug != step.slug[journey.language]:
         return redirect(step_url(draft, step, journey.language))
@@ -71,7 +71,7 @@ def _check(request: HttpRequest, journey: Journey) -> HttpResponse:
     context = {
         "form": form,
         "sections": present.check_sections(journey),
-        "deadline": present.deadline(journey.worked_out, journey.language),
+        "deadline": present.deadline(journey.timing, journey.language),
         "send_label": draft.definition.send_label[journey.language],
         "back_url": step_url(draft, journey.steps[-1], journey.language),
         "language_links": _links(draft, CHECK),

@@ -53,17 +53,23 @@ class Answers:
 
 
 @dataclass(frozen=True, kw_only=True)
-class WorkedOut:
-    """What the rules say of some answers at a moment; nothing is written."""
+class Timing:
+    """When the appeal had to come, and whether it is late."""
 
     edition: Edition
     deadline: rules.Deadline
     timeliness: rules.Timeliness
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkedOut(Timing):
+    """What the rules say of some answers at a moment; nothing is written."""
+
     route: rules.Route
 
 
-def work_out(answers: Answers, *, now: datetime) -> WorkedOut:
-    """Edition, last day, lateness and who decides, for these answers sent at `now` (UTC)."""
+def timing(answers: Answers, *, now: datetime) -> Timing:
+    """Edition, last day and lateness, for these answers sent at `now` (UTC)."""
     edition = Edition.objects.in_force_on(answers.notice_date)
     closed = ClosedDay.objects.for_customer()
     deemed = None
@@ -76,13 +82,23 @@ def work_out(answers: Answers, *, now: datetime) -> WorkedOut:
         closed=closed,
         sent_on=answers.notice_date,
     )
-    claimed = answers.lead_involved is not LeadInvolved.NO
-    return WorkedOut(
+    return Timing(
         edition=edition,
         deadline=deadline,
         timeliness=rules.lateness(deadline, local_date(now), closed),
+    )
+
+
+def work_out(answers: Answers, *, now: datetime) -> WorkedOut:
+    """Timing and who decides, for these answers sent at `now` (UTC)."""
+    found = timing(answers, now=now)
+    claimed = answers.lead_involved is not LeadInvolved.NO
+    return WorkedOut(
+        edition=found.edition,
+        deadline=found.deadline,
+        timeliness=found.timeliness,
         route=rules.route(
-            edition.rules,
+            found.edition.rules,
             answers.lead_involved,
             conflicted=routing.conflicted(roles={routing.LEAD} if claimed else ()),
         ),

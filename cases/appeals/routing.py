@@ -35,13 +35,27 @@ def conflicted(*, users: Collection[int] = (), roles: Collection[str] = ()) -> f
     A team or a Chief Officer without accounts yet is a matter of staffing, not of conflict; a
     senior reviewer nobody has been named for cannot be given a case.
     """
+    held = _roles_held(roles)
+    free = [held[pk] for pk in held if pk not in users and not held[pk] & set(roles)]
     caught = set()
     for reviewer in RANK[:-1]:
-        if free_in(reviewer, users=users, roles=roles).exists():
+        works = permissions.QUEUE_ROLES[reviewer]
+        if any(works & person for person in free):
             continue
-        if reviewer is Reviewer.SENIOR_REVIEWER or free_in(reviewer).exists():
+        named = any(works & person for person in held.values())
+        if named or reviewer is Reviewer.SENIOR_REVIEWER:
             caught.add(reviewer)
     return frozenset(caught)
+
+
+def _roles_held(also: Collection[str]) -> dict[int, set[str]]:
+    """Everybody active with a queue to work or a role in `also`, and which; in one query."""
+    asked = permissions.CASEWORK_ROLES | set(also)
+    rows = get_user_model().objects.filter(is_active=True, groups__name__in=asked)
+    held: dict[int, set[str]] = {}
+    for pk, role in rows.values_list("pk", "groups__name"):
+        held.setdefault(pk, set()).add(role)
+    return held
 
 
 def lead_stands(case: Case) -> LeadInvolved:
