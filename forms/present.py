@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from cases.appeals import intake
 from cases.models import Appeal, Edition, StoredFile
 from cases.policy.terms import Lateness, LeadInvolved, Reviewer
-from design.dates import days_in_words, full_date
+from design.dates import days_in_words, full_date, long_date
 
 from . import answers as meaning
 from . import typed
@@ -171,13 +171,13 @@ def receipt(appeal: Appeal, language: str) -> dict[str, Any]:
     earlier = case.edition.rules.terms.when_lead_involved is Reviewer.OMBUDSMAN
     return {
         "reference": case.reference,
-        "received_on": full_date(case.received_on, language),
+        "received_on": long_date(case.received_on, language),
         "reason": case.route_reason.get("reason", ""),
         "held": involved and earlier,
         "lead_unknown": appeal.lead_involved == LeadInvolved.UNKNOWN,
         "clause": clause_link(case.route_reason.get("clause", ""), case.edition),
-        "acknowledge_by": full_date(case.acknowledge_by, language),
-        "due_on": full_date(case.due_on, language),
+        "acknowledge_by": long_date(case.acknowledge_by, language),
+        "due_on": long_date(case.due_on, language),
         "late": appeal.lateness == Lateness.LATE,
         "may_not_be_appealable": appeal.may_not_be_appealable,
         "by_email": case.customer.may_email and case.customer.email,
