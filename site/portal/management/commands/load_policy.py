@@ -3,9 +3,11 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from bilingual.problems import NotReady
+from cases.letters import texts
 from forms import content as form
 from home import loading
 from home.content_files import CONTENT
+from portal import editors
 
 
 class Command(BaseCommand):
@@ -18,6 +20,8 @@ class Command(BaseCommand):
         try:
             loading.load(directory, say=self.stdout.write)
             form.load()
+            texts.load()
+            editors.grant()
         except NotReady as not_ready:
             lines = [f"{p.language}: {p.where}: {p.message}" for p in not_ready.problems]
             raise CommandError("Nothing was loaded:\n" + "\n".join(lines)) from not_ready
