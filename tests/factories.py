@@ -9,9 +9,10 @@ from django.contrib.auth.models import Group
 
 from cases.appeals import decisions, handling, intake, triage
 from cases.letters import texts
-from cases.models import ClosedDay, Edition
+from cases.models import ClosedDay, Edition, OmbudsmanDetails
 from cases.permissions import Role
 from cases.policy.terms import Channel, LeadInvolved, NoticeChannel, NoticeKind, Outcome
+from home.content_files import read_ombudsman
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 YEARS = range(2025, 2029)
@@ -19,7 +20,7 @@ _number = itertools.count(1)
 
 
 def ground_rules(*, dated: bool = False) -> None:
-    """Editions, closed days and letter texts: what every appeal stands on.
+    """Editions, closed days, the Ombudsman and letter texts: what every appeal stands on.
 
     `dated`: the current edition came into force on 1 October 2026, the earlier one in 2021.
     """
@@ -29,6 +30,8 @@ def ground_rules(*, dated: bool = False) -> None:
         Edition.objects.filter(code="earlier").update(in_force_from=date(2021, 4, 1))
     ClosedDay.objects.seed(YEARS)
     texts.load()
+    if not OmbudsmanDetails.objects.exists():
+        OmbudsmanDetails.objects.create(**read_ombudsman())
 
 
 def user(*roles: str, **fields):

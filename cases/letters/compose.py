@@ -110,8 +110,8 @@ def _head(facts: Facts, channel: Channel, language: str) -> Iterator[Node]:
     council, customer = facts.council, facts.case.customer
     told = [council.text("name", language), council.text("team", language), council.address]
     if council.phone:
-        hours = council.text("hours", language)
-        told.append(plain("phone", language, value=f"{council.phone} {hours}".strip()))
+        reached = ", ".join(filter(None, (council.phone, council.text("hours", language))))
+        told.append(plain("phone", language, value=reached))
     if council.text("email", language):
         told.append(plain("email", language, value=council.text("email", language)))
     if any(told):

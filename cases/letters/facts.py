@@ -21,7 +21,10 @@ from cases.models import (
     OmbudsmanDetails,
 )
 
-CLAUSE_PATHS = {"cy": "/cy/polisi/{edition}cymal/{name}/", "en": "/en/policy/{edition}clause/{name}/"}
+CLAUSE_PATHS = {
+    "cy": "/cy/polisi/{edition}cymal/{name}/",
+    "en": "/en/policy/{edition}clause/{name}/",
+}
 FOLLOW_PATHS = {"cy": "/cy/dilyn/", "en": "/en/track/"}
 UNSEEN_CODE = "••••-••••"
 

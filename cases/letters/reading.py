@@ -34,4 +34,3 @@ def page_response(letter: Letter) -> HttpResponse:
         "frame-ancestors": ["'none'"],
     }
     return response
-

@@ -21,7 +21,8 @@ from cases.letters.document import (
 # One style for paper and mailbox. It loads nothing, and pages of ours that show a kept letter
 # allow exactly this text by its hash.
 STYLE = """
-body{margin:0;padding:1.5em;color:#0b0c0c;background:#fff;font:1.0625em/1.5 Arial,Helvetica,sans-serif}
+body{margin:0;padding:1.5em;color:#0b0c0c;background:#fff;
+font:1.0625em/1.5 Arial,Helvetica,sans-serif}
 article{max-width:42em;margin:0 auto}
 section+section{margin-top:3em;padding-top:2em;border-top:2px solid #0b0c0c}
 h1{font-size:1.5em;line-height:1.25;margin:1.2em 0 .8em}
@@ -37,8 +38,7 @@ a{color:#0b4b8c}
 .code{font-size:1.4em;font-weight:bold;letter-spacing:.08em}
 .foot{margin-top:2em;padding-top:.8em;border-top:1px solid #b1b4b6}
 @media print{body{padding:0;font-size:11.5pt}a{color:inherit;text-decoration:none}
-a::after{content:" (" attr(href) ")";font-size:.85em;overflow-wrap:anywhere}
-a.whole::after{content:""}
+a.first::after{content:" (" attr(href) ")";font-size:.85em;overflow-wrap:anywhere}
 h1,h2,h3,h4{break-after:avoid}section+section{break-before:page;border:0;margin:0;padding:0}}
 """
 STYLE_HASH = "sha256-" + base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
@@ -46,12 +46,7 @@ STYLE_HASH = "sha256-" + base64.b64encode(hashlib.sha256(STYLE.encode()).digest(
 
 def article(sections: Sequence[Section]) -> SafeString:
     """The letter as one `<article>`; each language says which it is."""
-    drawn = "\n".join(
-        f'<section lang="{section.language}">\n'
-        + "\n".join(_html(node, section.language) for node in section.nodes)
-        + "\n</section>"
-        for section in sections
-    )
+    drawn = "\n".join(_section(section) for section in sections)
     return mark_safe(f'<article class="letter">\n{drawn}\n</article>')  # noqa: S308 - all escaped
 
 
@@ -69,56 +64,82 @@ def page(sections: Sequence[Section]) -> str:
 
 def text(sections: Sequence[Section]) -> str:
     """The letter as plain text, languages one after the other."""
-    whole = (
-        "\n\n".join(_text(node) for node in section.nodes if _text(node)) for section in sections
-    )
-    return f"\n\n{'=' * 72}\n\n".join(whole) + "\n"
+    drawn = (_Text().section(section) for section in sections)
+    return f"\n\n{'=' * 72}\n\n".join(drawn) + "\n"
 
 
-def _html(node: Node, language: str) -> str:
-    match node:
-        case Heading(runs, level):
-            return f"<h{level}>{_runs(runs)}</h{level}>"
-        case Bullets(items):
-            return "<ul>\n" + "\n".join(f"<li>{_runs(item)}</li>" for item in items) + "\n</ul>"
-        case Quote(words, of):
-            spoken = "" if of == language else f' lang="{of}"'
-            return f"<blockquote{spoken}>{escape(words)}</blockquote>"
-        case Paragraph(runs, role):
-            marked = f' class="{role}"' if role else ""
-            return f"<p{marked}>{_runs(runs)}</p>"
+def _section(section: Section) -> str:
+    draw = _Html(section.language)
+    nodes = "\n".join(draw.node(node) for node in section.nodes)
+    return f'<section lang="{section.language}">\n{nodes}\n</section>'
 
 
-def _runs(runs: Runs) -> str:
-    return "".join(_run(run) for run in runs)
+class _Addresses:
+    """On paper and in plain text an address is written out where it first stands, and once."""
+
+    def __init__(self) -> None:
+        self.seen: set[str] = set()
+
+    def first(self, link: Link) -> bool:
+        new = link.url not in self.seen and link.words not in link.url
+        self.seen.add(link.url)
+        return new
 
 
-def _run(run: str | Link) -> str:
-    if isinstance(run, str):
-        return escape(run).replace("\n", "<br>\n")
-    whole = ' class="whole"' if run.words in run.url else ""
-    return f'<a href="{escape(run.url)}"{whole}>{escape(run.words)}</a>'
+class _Html:
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.addresses = _Addresses()
+
+    def node(self, node: Node) -> str:
+        match node:
+            case Heading(runs, level):
+                return f"<h{level}>{self.runs(runs)}</h{level}>"
+            case Bullets(items):
+                lines = "\n".join(f"<li>{self.runs(item)}</li>" for item in items)
+                return f"<ul>\n{lines}\n</ul>"
+            case Quote(words, of):
+                spoken = "" if of == self.language else f' lang="{of}"'
+                return f"<blockquote{spoken}>{escape(words)}</blockquote>"
+            case Paragraph(runs, role):
+                marked = f' class="{role}"' if role else ""
+                return f"<p{marked}>{self.runs(runs)}</p>"
+
+    def runs(self, runs: Runs) -> str:
+        return "".join(self.run(run) for run in runs)
+
+    def run(self, run: str | Link) -> str:
+        if isinstance(run, str):
+            return escape(run).replace("\n", "<br>\n")
+        marked = ' class="first"' if self.addresses.first(run) else ""
+        return f'<a href="{escape(run.url)}"{marked}>{escape(run.words)}</a>'
 
 
-def _text(node: Node) -> str:
-    match node:
-        case Heading(runs, level):
-            words = _plain(runs)
-            return words if level > 2 else f"{words}\n{'-' * min(len(words), 72)}"
-        case Bullets(items):
-            return "\n".join(f"* {_plain(item)}" for item in items)
-        case Quote(words, _):
-            return "\n".join(f"> {line}" for line in words.splitlines())
-        case Paragraph(runs, _):
-            return _plain(runs)
+class _Text:
+    def __init__(self) -> None:
+        self.addresses = _Addresses()
 
+    def section(self, section: Section) -> str:
+        return "\n\n".join(filter(None, (self.node(node) for node in section.nodes)))
 
-def _plain(runs: Runs) -> str:
-    return "".join(
-        run
-        if isinstance(run, str)
-        else run.url
-        if run.words in run.url
-        else f"{run.words}, {run.url}"
-        for run in runs
-    )
+    def node(self, node: Node) -> str:
+        match node:
+            case Heading(runs, level):
+                words = self.runs(runs)
+                return words if level > 2 else f"{words}\n{'-' * min(len(words), 72)}"
+            case Bullets(items):
+                return "\n".join(f"* {self.runs(item)}" for item in items)
+            case Quote(words, _):
+                return "\n".join(f"> {line}" for line in words.splitlines())
+            case Paragraph(runs, _):
+                return self.runs(runs)
+
+    def runs(self, runs: Runs) -> str:
+        return "".join(self.run(run) for run in runs)
+
+    def run(self, run: str | Link) -> str:
+        if isinstance(run, str):
+            return run
+        if run.words in run.url:
+            return run.url
+        return f"{run.words}, {run.url}" if self.addresses.first(run) else run.words

@@ -10,7 +10,7 @@ from cases.policy import appeals as rules
 from cases.policy.clauses import Clause
 from cases.policy.terms import Outcome, Reviewer
 
-NEEDED = ("name", "about", "time_limit", "email", "web")
+NEEDED = ("name", "time_limit", "email", "web")
 
 
 def carries_ombudsman(facts: Facts) -> bool:
@@ -38,7 +38,8 @@ def ombudsman(facts: Facts, language: str) -> Iterator[Node]:
     details = facts.ombudsman
     yield Heading((details.text("name", language),))
     yield Paragraph(_when(facts, language))
-    yield Paragraph((f"{details.text('about', language)} {details.text('time_limit', language)}",))
+    limit = details.text("time_limit", language)
+    yield Paragraph(joined(*say("ombudsman_free", language), " ", limit))
     web = details.text("web", language)
     shown = web.removeprefix("https://").removeprefix("http://").rstrip("/")
     yield Paragraph(

@@ -8,8 +8,17 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from cases.letters import who
-from cases.letters.document import Bullets, Heading, Link, Node, Paragraph, Quote, Runs
-from cases.letters.document import joined, paragraphs
+from cases.letters.document import (
+    Bullets,
+    Heading,
+    Link,
+    Node,
+    Paragraph,
+    Quote,
+    Runs,
+    joined,
+    paragraphs,
+)
 from cases.letters.facts import Facts
 from cases.letters.sentences import months, say, working_days
 from cases.policy import contact
@@ -134,7 +143,9 @@ def _review(facts: Facts, language: str) -> Iterator[Node]:
         yield Paragraph(say("review_case_by_case", language, review=clause))
         return
     said = {"months": months(within, language), "review": clause}
-    due = contact.review_due(facts.edition.rules, notice_on, facts.closed_days) if notice_on else None
+    due = (
+        contact.review_due(facts.edition.rules, notice_on, facts.closed_days) if notice_on else None
+    )
     if due and due.due_on and due.due_on >= facts.today:
         yield Paragraph(say("review_by", language, due=_date(due.due_on, language), **said))
     else:

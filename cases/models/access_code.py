@@ -48,7 +48,7 @@ class AccessCode(models.Model):
 
     @classmethod
     def use(cls, reference: str, code: str, *, now: datetime) -> Case | None:
-        """The case that `reference` and `code` open together, once; else None, whatever is wrong."""
+        """The case that `reference` and `code` open together, once; else None."""
         found = cls.objects.filter(digest=keyed(plain(reference), plain(code)))
         fit = found.filter(used_at=None, expires_at__gt=now)
         if fit.update(used_at=now) != 1:

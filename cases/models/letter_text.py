@@ -106,6 +106,8 @@ class LetterText(models.Model):
         """Refuse, naming the line, what a letter could not be written from."""
         problems: dict[str, list[str]] = {}
         for language in LANGUAGES:
+            plain_lines = self.body(language).replace("\r\n", "\n").strip()
+            setattr(self, f"body_{language}", plain_lines)
             for field, check in (("subject", self._subject), ("body", self._body)):
                 found = list(check(getattr(self, f"{field}_{language}")))
                 if found:

@@ -1,0 +1,51 @@
+"""Send what is due; with --forever, be the worker."""
+
+import signal
+import time
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import OperationalError, close_old_connections
+
+from cases.letters import codes, outbox
+from cases.models import Heartbeat
+
+PAUSE = 1.0  # seconds between looks
+BEAT = 20.0  # seconds between heartbeats
+
+
+class Command(BaseCommand):
+    help = "Send the letters that are due by e-mail, and answer requests for one-time codes."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--forever", action="store_true", help="stay and look each second")
+
+    def handle(self, *args: Any, forever: bool, **options: Any) -> None:
+        if not forever:
+            self._work()
+            return
+        self.stopping = False
+        signal.signal(signal.SIGTERM, self._stop)
+        signal.signal(signal.SIGINT, self._stop)
+        beaten = -BEAT
+        while not self.stopping:
+            close_old_connections()
+            try:
+                if time.monotonic() - beaten >= BEAT:
+                    Heartbeat.beat("worker")
+                    beaten = time.monotonic()
+                self._work()
+            except OperationalError as error:
+                self.stderr.write(f"The database did not answer: {type(error).__name__}")
+            time.sleep(PAUSE)
+
+    def _stop(self, *args: Any) -> None:
+        """Finish the letter in hand, then end."""
+        self.stopping = True
+
+    def _work(self) -> None:
+        codes.answer_requests()
+        outbox.sweep()
+        while outbox.send_next():
+            if getattr(self, "stopping", False):
+                return

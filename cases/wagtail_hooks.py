@@ -1,0 +1,140 @@
+"""What editors keep outside the pages: letters, closed days, details, targets, dates in force.
+
+Who may do so are the CMS's own permissions of the groups (`portal.editors`); Wagtail logs every
+edit.
+"""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from cases.models import (
+    CaseType,
+    ClosedDay,
+    CouncilDetails,
+    Edition,
+    LetterText,
+    OmbudsmanDetails,
+)
+from cases.models.letter_text import PARTS, WHOLE
+
+
+class OneRow(ModelPermissionPolicy):
+    """Details stand in one row: it may be added while there is none."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        if action == "add" and self.model.objects.exists():
+            return False
+        return super().user_has_permission(user, action)
+
+
+class PlaceholderPanel(Panel):
+    """The fixed list of what this letter may and must say, beside its words."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "cases/letters/placeholders_panel.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            parts = PARTS.get(self.instance.code)
+            rows = [
+                {"name": name, "must": name in parts.required, "whole": name in WHOLE}
+                for name in (sorted(parts.allowed) if parts else ())
+            ]
+            return {**super().get_context_data(parent_context), "rows": rows}
+
+
+class Kept(SnippetViewSet):
+    """Something of ours that is edited and never copied."""
+
+    copy_view_enabled = False
+
+
+class Details(Kept):
+    """One row of details."""
+
+    @property
+    def permission_policy(self) -> OneRow:
+        return OneRow(self.model)
+
+
+def _pair(name: str) -> FieldRowPanel:
+    return FieldRowPanel([FieldPanel(f"{name}_cy"), FieldPanel(f"{name}_en")])
+
+
+class LetterTexts(Kept):
+    model = LetterText
+    icon = "mail"
+    menu_label = _("Letters")
+    list_display = ["__str__", "subject_cy", "subject_en"]
+    search_fields = ["subject_cy", "subject_en", "body_cy", "body_en"]
+    panels = [
+        PlaceholderPanel(heading=_("What this letter can say of a case")),
+        MultiFieldPanel([_pair("subject"), _pair("body")], heading=_("Words")),
+    ]
+
+
+class ClosedDays(Kept):
+    model = ClosedDay
+    icon = "calendar"
+    menu_label = _("Closed days")
+    list_display = ["day", "name_cy", "name_en", "extends_customer", "extends_council"]
+    panels = [
+        FieldPanel("day"),
+        _pair("name"),
+        FieldPanel("extends_customer"),
+        FieldPanel("extends_council"),
+    ]
+
+
+class Council(Details):
+    model = CouncilDetails
+    icon = "home"
+    menu_label = _("The council")
+    panels = [
+        *(_pair("name"), _pair("team"), FieldPanel("address"), FieldPanel("phone")),
+        *(_pair("hours"), _pair("email")),
+    ]
+
+
+class Ombudsman(Details):
+    model = OmbudsmanDetails
+    icon = "info-circle"
+    menu_label = _("The Ombudsman")
+    panels = [
+        *(_pair("name"), FieldPanel("address"), FieldPanel("phone"), _pair("email")),
+        *(_pair("web"), _pair("time_limit"), _pair("about"), FieldPanel("checked_on")),
+    ]
+
+
+class CaseTypes(Kept):
+    model = CaseType
+    icon = "folder-open-inverse"
+    menu_label = _("Case types and targets")
+    list_display = ["name_cy", "name_en", "acknowledge_within", "answer_within"]
+    panels = [
+        _pair("name"),
+        FieldRowPanel([FieldPanel("acknowledge_within"), FieldPanel("answer_within")]),
+        FieldPanel("targets_confirmed"),
+    ]
+
+
+class Editions(Kept):
+    model = Edition
+    icon = "history"
+    menu_label = _("Editions in force")
+    list_display = ["code", "in_force_from"]
+    panels = [FieldPanel("in_force_from")]
+
+
+class Casework(SnippetViewSetGroup):
+    items = (LetterTexts, ClosedDays, Council, Ombudsman, CaseTypes, Editions)
+    menu_label = _("Casework")
+    menu_icon = "folder-inverse"
+    menu_order = 200
+
+
+register_snippet(Casework)

@@ -1,0 +1,78 @@
+"""What comes due with time; with --forever, each minute."""
+
+import signal
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.core.management import call_command, get_commands
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import close_old_connections
+from django.utils import timezone
+
+from cases import clock
+from cases.appeals import routing
+from cases.letters import codes, outbox
+from cases.models import Case, Heartbeat, Queue, WrongCode
+from portal import limits
+
+EVERY = 60.0  # seconds
+
+
+def _publish() -> None:
+    call_command("publish_scheduled", verbosity=0)
+
+
+def _purge_drafts() -> None:
+    if "purge_drafts" in get_commands():
+        call_command("purge_drafts", verbosity=0)
+
+
+def _unpark() -> None:
+    for case in Case.objects.open().filter(queue=Queue.NOBODY):
+        routing.unpark(case, now=clock.now())
+
+
+def _forget() -> None:
+    codes.forget_old()
+    limits.forget_old()
+    WrongCode.objects.filter(hour__lt=timezone.now() - timedelta(days=1)).delete()
+    call_command("clearsessions", verbosity=0)
+
+
+CHORES: tuple[Callable[[], Any], ...] = (_publish, outbox.sweep, _unpark, _purge_drafts, _forget)
+
+
+class Command(BaseCommand):
+    help = "Publish what is scheduled, rescue letters of lost workers, forget what has expired."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--forever", action="store_true", help="stay and look each minute")
+
+    def handle(self, *args: Any, forever: bool, **options: Any) -> None:
+        self._tick()
+        if not forever:
+            return
+        self.stopping = False
+        signal.signal(signal.SIGTERM, self._stop)
+        signal.signal(signal.SIGINT, self._stop)
+        next_at = time.monotonic() + EVERY
+        while not self.stopping:
+            if time.monotonic() >= next_at:
+                next_at = time.monotonic() + EVERY
+                self._tick()
+            time.sleep(0.5)
+
+    def _stop(self, *args: Any) -> None:
+        self.stopping = True
+
+    def _tick(self) -> None:
+        """Every chore by itself: one that fails says so and holds up no other."""
+        close_old_connections()
+        for chore in CHORES:
+            try:
+                chore()
+            except Exception as error:  # noqa: BLE001 - reported, and tried again in a minute
+                self.stderr.write(f"{chore.__name__.strip('_')}: {type(error).__name__}")
+        Heartbeat.beat("clock")
