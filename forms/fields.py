@@ -92,6 +92,13 @@ def _initial(step: Step, kept: QueryDict) -> dict[str, Any]:
     return initial
 
 
+class _Box(design.TextField):
+    """One of several boxes. That one of them is filled in, the form sees to."""
+
+    def validate(self, value: str) -> None:
+        pass
+
+
 class _Maker:
     """Makes the fields of questions, all for the same draft, day and language."""
 
@@ -145,10 +152,10 @@ class _Maker:
         count = len(posted or boxes(question, self.answers))
         for place in range(count):
             label = f"{question.item[self.language]} {place + 1}"
-            made[box_name(question, place)] = design.TextField(
+            made[box_name(question, place)] = _Box(
                 max_length=question.limit,
                 rows=question.rows,
-                required=False,
+                required=question.required,
                 label=label,
                 label_size="s",
                 short_name=label if count > 1 else "",
