@@ -13,6 +13,7 @@ PATHS = {
     "policy": {"cy": "/cy/polisi/", "en": "/en/policy/"},
     "appeal": {"cy": "/cy/apelio/", "en": "/en/appeal/"},
     "follow": {"cy": "/cy/dilyn/", "en": "/en/track/"},
+    "help": {"cy": "/cy/cael-help/", "en": "/en/help/"},
     "contact": {"cy": "/cy/cysylltu/", "en": "/en/contact/"},
     "accessibility": {"cy": "/cy/hygyrchedd/", "en": "/en/accessibility/"},
     "privacy": {"cy": "/cy/preifatrwydd/", "en": "/en/privacy/"},
