@@ -1,0 +1,159 @@
+"""What the main pages cost in processor time, as ratios to a bare Django view of the same process.
+
+Run by `python3 dev.py bench` on a database of its own: it sends appeals. Ratios travel between
+machines; milliseconds do not, and are printed only to show that there was something to measure.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from itertools import count
+from statistics import median
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, override_settings
+from django.urls import path
+
+from cases import clock
+from forms.addresses import check_url, step_url
+from forms.drafts import begin, cookie_name
+from forms.models import AppealFormPage
+from forms.versions import FormVersion
+from portal.page_cache import forget_all
+
+LANGUAGE = "en"
+POLICY = "/en/policy/"
+STEP = "grounds"
+ROUNDS = 5
+REASON = "The letter does not say which calls it means, and nobody asked me what had happened. " * 4
+
+
+def bare(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("ok")
+
+
+urlpatterns = [path("bare/", bare)]
+
+
+class Command(BaseCommand):
+    help = "Measure policy page, form step and send against a bare view, as ratios."
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("--times", type=int, default=20, help="Requests of each kind a round.")
+
+    def handle(self, *args, **options) -> None:
+        times = options["times"]
+        with override_settings(ALLOWED_HOSTS=["testserver"], SECURE_SSL_REDIRECT=False):
+            with override_settings(ROOT_URLCONF=__name__, MIDDLEWARE=[]):
+                bare_cost = _cost(lambda client: ("get", "/bare/", None), times * 10)
+            self._line("bare Django view", bare_cost, bare_cost)
+            for name, prepare in _kinds().items():
+                self._line(name, _cost(prepare, times), bare_cost)
+
+    def _line(self, name: str, cost: float, bare_cost: float) -> None:
+        self.stdout.write(f"{name:<24}{cost * 1000:9.2f} ms CPU {cost / bare_cost:9.1f} × bare")
+
+
+Asked = tuple[str, str, dict[str, str] | None]
+"""Method, address, and what is posted."""
+
+
+def _kinds() -> dict[str, Callable[[Client], Asked]]:
+    """What is asked; preparing it is not measured."""
+    drafts = _drafts()
+
+    def rendered(client: Client) -> Asked:
+        forget_all()
+        return "get", POLICY, None
+
+    def kept(client: Client) -> Asked:
+        return "get", POLICY, None
+
+    def shown(client: Client) -> Asked:
+        return "get", next(drafts).on(client, STEP), None
+
+    def saved(client: Client) -> Asked:
+        data = {"grounds_0": REASON, "grounds_1": "The dates in the letter are wrong."}
+        return "post", next(drafts).on(client, STEP), data
+
+    def sent(client: Client) -> Asked:
+        return "post", next(drafts).on(client, None), {"declaration": "on"}
+
+    return {
+        "policy page, rendered": rendered,
+        "policy page, kept": kept,
+        "form step, shown": shown,
+        "form step, saved": saved,
+        "send": sent,
+    }
+
+
+def _cost(prepare: Callable[[Client], Asked], times: int) -> float:
+    """Processor seconds of one request: the middle of several rounds, after one to warm up."""
+    client = Client()
+    rounds = []
+    for _ in range(ROUNDS + 1):
+        spent = 0.0
+        for number in range(times):
+            client.cookies.clear()
+            method, address, data = prepare(client)
+            # One sender each: the limits on public POSTs are not what is measured.
+            sender = f"127.0.{number // 250}.{number % 250 + 1}"
+            ask = getattr(client, method)
+            begun = time.process_time()
+            response = ask(address, data, REMOTE_ADDR=sender)
+            spent += time.process_time() - begun
+            if response.status_code not in (200, 302):
+                raise RuntimeError(f"{response.status_code} from {address}")
+        rounds.append(spent / times)
+    return median(rounds[1:])
+
+
+class Ready:
+    """A draft with every answer, and the browser that began it."""
+
+    def __init__(self, version: FormVersion, answers: dict[str, Any]) -> None:
+        self.draft, self.secret = begin(version)
+        self.draft.answers = answers
+        self.draft.tried = [step.key for step in self.draft.definition.steps]
+        self.draft.save()
+
+    def on(self, client: Client, key: str | None) -> str:
+        """The address of a step, or of the check page; `client` may open it."""
+        client.cookies[cookie_name(self.draft.pk)] = self.secret
+        if key is None:
+            return check_url(self.draft, LANGUAGE)
+        step = next(step for step in self.draft.definition.steps if step.key == key)
+        return step_url(self.draft, step, LANGUAGE)
+
+
+def _drafts() -> Iterator[Ready]:
+    """Drafts without end, each made when it is asked for."""
+    page = AppealFormPage.objects.live().first()
+    version = FormVersion.newest(page.translation_key) if page else None
+    if version is None:
+        raise RuntimeError("No appeal form is published: run load_policy first.")
+    for number in count(1):
+        yield Ready(version, _answers(number))
+
+
+def _answers(number: int) -> dict[str, Any]:
+    day = clock.today() - timedelta(days=7)
+    date = {"day": str(day.day), "month": str(day.month), "year": str(day.year), "unknown": False}
+    return {
+        "reply_language": LANGUAGE,
+        "notice_kind": "decision",
+        "notice_date": date,
+        "notice_channel": "by_hand",
+        "received_on": date,
+        "decided_by": "A Service Manager",
+        "lead_involved": "no",
+        "grounds": [REASON, "The dates in the letter are wrong."],
+        "outcome_wanted": "I would like to telephone again.",
+        "who_for": "myself",
+        "your_name": f"Person {number}",
+        "channels": ["email"],
+        "email": f"person{number}@example.org",
+    }
