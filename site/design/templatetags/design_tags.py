@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.forms import BaseForm
 from django.template.context import Context
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
@@ -33,6 +34,13 @@ def component(context: Context, content: str, name: str, **values: Any) -> SafeS
     drawn = context.template.engine.get_template(f"design/components/{name}.html")  # type: ignore[union-attr]
     with context.push(content=content, **values):
         return drawn.render(context)
+
+
+@register.filter
+def breakable(address: str) -> SafeString:
+    """An e-mail address that may go on to a second line after its @, and nowhere else."""
+    name, _, domain = address.partition("@")
+    return format_html("{}@<wbr>{}", name, domain)
 
 
 @register.filter
