@@ -72,18 +72,17 @@ class WrongCode(models.Model):
         return f"{self.count} in the hour of {self.hour}"
 
     @classmethod
-    def too_many(cls, reference: str, *, now: datetime) -> bool:
-        """Whether this reference must wait for the next hour."""
-        return cls._of(reference, now).filter(count__gte=WRONG_PER_HOUR).exists()
-
-    @classmethod
-    def add(cls, reference: str, *, now: datetime) -> None:
+    def try_again(cls, reference: str, *, now: datetime) -> bool:
+        """Count one more try; whether it is still one of the few that may be wrong in an hour."""
         row, _ = cls.objects.get_or_create(**cls._key(reference, now))
         cls.objects.filter(pk=row.pk).update(count=F("count") + 1)
+        row.refresh_from_db(fields=["count"])
+        return row.count <= WRONG_PER_HOUR
 
     @classmethod
-    def _of(cls, reference: str, now: datetime) -> models.QuerySet:
-        return cls.objects.filter(**cls._key(reference, now))
+    def forget(cls, reference: str, *, now: datetime) -> None:
+        """A right code: nothing before it counts."""
+        cls.objects.filter(**cls._key(reference, now)).delete()
 
     @staticmethod
     def _key(reference: str, now: datetime) -> dict:

@@ -1,0 +1,100 @@
+"""Where an appeal stands, in the customer's words and the language of the page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cases.clock import local_date
+from cases.letters import who
+from cases.letters.document import Link, Runs
+from cases.letters.facts import Facts, site_url
+from cases.models import Case, Decision, Letter, State
+from cases.policy.terms import Outcome
+from design.dates import long_date
+
+STANDS: Mapping[str, Promise] = {
+    State.HELD: gettext_lazy(
+        "The Chief Officer is checking the records before your appeal goes on."
+    ),
+    State.TRIAGE: gettext_lazy("We have your appeal, and an officer is checking the details."),
+    State.DECIDE: gettext_lazy("Your appeal has been checked and is being considered."),
+    State.COMPLAINT: gettext_lazy("We are dealing with what you sent as a complaint."),
+}
+ENDED: Mapping[str, Promise] = {
+    Outcome.STANDS: gettext_lazy("We have decided your appeal: the decision stands."),
+    Outcome.VARIED: gettext_lazy("We have decided your appeal: the decision has been changed."),
+    Outcome.ENDED: gettext_lazy("We have decided your appeal: the decision has been ended."),
+    Outcome.LATE_REFUSED: gettext_lazy("Your late appeal has not been accepted."),
+    Outcome.NO_INTERNAL_STEP: gettext_lazy(
+        "The policy gives no further step within the Council. You can go to the Ombudsman now."
+    ),
+}
+LETTERS: Mapping[str, Promise] = {
+    "acknowledgement": gettext_lazy("Acknowledgement of your appeal"),
+    "decision": gettext_lazy("Decision letter"),
+    "late_refused": gettext_lazy("Decision on your late appeal"),
+    "no_internal_step": gettext_lazy("How to go to the Ombudsman"),
+    "converted": gettext_lazy("Your appeal goes on as a complaint"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Story:
+    """What the page says, in order."""
+
+    stands: str
+    next: tuple[str, ...]
+    who: tuple[Runs, ...]
+    letters: tuple[Letter, ...]
+    closed: bool
+
+
+def of(case: Case, *, now: datetime) -> Story:
+    """The story of `case` at `now`, in the language of the page."""
+    language = "en" if get_language() == "en" else "cy"
+    closed = case.state == State.CLOSED
+    decision = Decision.objects.filter(case=case).first() if closed else None
+    stands = ENDED[decision.outcome] if decision else STANDS.get(case.state, _("It is closed."))
+    deciding = () if closed else who.decides(Facts(case=case, kind="", now=now), language)
+    return Story(
+        stands=str(stands),
+        next=_ended() if closed else _open(case, local_date(now), language),
+        who=tuple(_here(sentence) for sentence in deciding),
+        letters=tuple(case.letters.for_list().filter(kind__in=LETTERS)),
+        closed=closed,
+    )
+
+
+def letter_name(letter: Letter) -> str:
+    return str(LETTERS[letter.kind])
+
+
+def _open(case: Case, today: date, language: str) -> tuple[str, ...]:
+    said = {"date": long_date(case.due_on, language)}
+    if case.due_on < today:
+        aim = _("We aimed to answer by %(date)s. We are sorry that you do not have our answer yet.")
+    else:
+        aim = _("We aim to answer by %(date)s.")
+    stay = _("The measures stay in place while we consider your appeal.")
+    asked = _("If we need more information, we will contact you.")
+    return (aim % said, asked) if case.state == State.COMPLAINT else (aim % said, asked, stay)
+
+
+def _ended() -> tuple[str, ...]:
+    return (
+        _("Our letter below gives the reasons."),
+        _("If you are not satisfied, the letter says how to complain to the Ombudsman."),
+    )
+
+
+def _here(sentence: Runs) -> Runs:
+    """Links to our own pages without the host: the reader is already here."""
+    return tuple(
+        Link(run.words, run.url.removeprefix(site_url())) if isinstance(run, Link) else run
+        for run in sentence
+    )
