@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.contrib.auth import get_user_model
+from django.db import transaction
 
 from cases import events, permissions
 from cases.appeals import steps
@@ -104,6 +105,7 @@ def settle(case: Case, *, now: datetime, by=None) -> None:
         steps.go_to(case, "confirm_involvement")
 
 
+@transaction.atomic
 def unpark(case: Case, *, now: datetime) -> bool:
     """Give a parked case to whoever has become free; asked by the clock. Whether somebody has."""
     case = steps.lock(case)

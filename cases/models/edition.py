@@ -1,5 +1,4 @@
 import datetime
-from typing import Self
 
 from django.db import models
 
@@ -59,7 +58,3 @@ class Edition(models.Model):
     def clause_number(self, name: str) -> str | None:
         """The number of the clause `name` in this edition, or None: not in this policy."""
         return self.rules.clauses.get(name)
-
-    @classmethod
-    def current(cls) -> Self:
-        return cls.objects.get(code="current")

@@ -12,7 +12,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from cases import clock
-from cases.appeals import routing
+from cases.appeals import alerts, routing
 from cases.letters import codes, outbox
 from cases.models import Case, Heartbeat, Queue, WrongCode
 from portal import limits
@@ -41,7 +41,18 @@ def _forget() -> None:
     call_command("clearsessions", verbosity=0)
 
 
-CHORES: tuple[Callable[[], Any], ...] = (_publish, outbox.sweep, _unpark, _purge_drafts, _forget)
+def _alert() -> None:
+    alerts.say_what_is_parked(now=clock.now())
+
+
+CHORES: tuple[Callable[[], Any], ...] = (
+    _publish,
+    outbox.sweep,
+    _unpark,
+    _alert,
+    _purge_drafts,
+    _forget,
+)
 
 
 class Command(BaseCommand):
