@@ -63,6 +63,8 @@ class Triage(CaseForm):
     """The first look: can it be appealed, is it late, who are the people named."""
 
     appealable = ChoiceField(
+        layout="small",
+        label_size="s",
         label=gettext_lazy("What does the customer appeal against?"),
         choices=[
             ("yes", gettext_lazy("A decision to manage contact: it goes on as an appeal")),
@@ -105,6 +107,8 @@ class Triage(CaseForm):
 
     def _ask_about_the_lead(self) -> None:
         self.fields["lead_was_involved"] = ChoiceField(
+            layout="small",
+            label_size="s",
             label=_("What do the records show about the Complaints Lead?"),
             help_text=_("The customer did not know. The Lead is shut out until this is recorded."),
             choices=[
@@ -115,6 +119,8 @@ class Triage(CaseForm):
 
     def _ask_about_lateness(self) -> None:
         self.fields["late_accepted"] = ChoiceField(
+            layout="small",
+            label_size="s",
             label=_("Is the late appeal accepted?"),
             choices=[
                 ("yes", _("Accept it: it goes on like any other")),
@@ -169,6 +175,8 @@ class ConfirmInvolvement(CaseForm):
     """Earlier edition, 6.3: what the records say of the Complaints Lead."""
 
     involved = ChoiceField(
+        layout="small",
+        label_size="s",
         label=gettext_lazy("Do the records show that the Complaints Lead was involved?"),
         choices=[
             ("yes", gettext_lazy("The Complaints Lead was involved")),
@@ -210,6 +218,8 @@ class Decide(CaseForm):
     """The outcome, the reasons, and an answer to each ground, in every language of the letter."""
 
     outcome = ChoiceField(
+        layout="small",
+        label_size="s",
         label=gettext_lazy("Outcome"),
         choices=list(words.DECISIONS.items()),
         error_messages={"required": gettext_lazy("Choose the outcome")},

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases import clock, letters, permissions
@@ -10,6 +11,7 @@ from cases.appeals import Incomplete, decisions, handling, triage
 from cases.appeals.forms import ConfirmInvolvement, Decide, Triage
 from cases.casework.views import CaseAct
 from cases.permissions import right
+from cases.policy.terms import Outcome
 
 
 class AppealAct(CaseAct):
@@ -21,12 +23,22 @@ class AppealAct(CaseAct):
     def attempt(self, form: Any, do: Callable[[Any], Any]) -> Any:
         try:
             return super().attempt(form, do)
-        except Incomplete as incomplete:
+        except (Incomplete, letters.LetterIncomplete) as incomplete:
             for name, code in incomplete.problems:
                 field = form.fields.get(name)
                 said = field.error_messages.get(code) if field else None
-                form.add_error(name if field else None, said or _("Something is missing."))
+                form.add_error(name if said else None, said or self.unwritten(name))
         return None
+
+    def unwritten(self, name: str) -> str:
+        """The letter lacks something no officer can write."""
+        said = gettext("The letter cannot be written yet. An editor must complete this: %(name)s")
+        return said % {"name": name}
+
+    def letter(self, kind: str, outcome: Outcome, reasons: dict[str, str]) -> letters.Composed:
+        """The letter that ends the case without a decision on the merits."""
+        draft = decisions.draft(self.case, outcome=outcome, reasons=reasons, ground_answers={})
+        return letters.preview(self.case, kind, (draft[0], ()), now=clock.now())
 
 
 @right("casework")
@@ -36,6 +48,7 @@ class TriageView(AppealAct):
     form_class = Triage
     template_name = "cases/appeals/triage.html"
     done = _("The check is recorded.")
+    send = _("Record this and send the letter")
 
     def check(self) -> None:
         permissions.check_user_can_triage(self.request.user, self.case)
@@ -54,6 +67,7 @@ class ConfirmView(AppealAct):
     form_class = ConfirmInvolvement
     template_name = "cases/appeals/confirm.html"
     done = _("What the records show is recorded.")
+    send = _("Close the appeal and send the letter")
 
     def check(self) -> None:
         permissions.check_user_can_confirm_involvement(self.request.user, self.case)
@@ -68,6 +82,11 @@ class ConfirmView(AppealAct):
             now=clock.now(),
         )
 
+    def preview(self, form: ConfirmInvolvement) -> letters.Composed | None:
+        if form.cleaned_data["involved"] != "yes":
+            return None
+        return self.letter("no_internal_step", Outcome.NO_INTERNAL_STEP, form.words("reasons"))
+
 
 @right("casework")
 class DecideView(AppealAct):
@@ -76,6 +95,7 @@ class DecideView(AppealAct):
     form_class = Decide
     template_name = "cases/appeals/decide.html"
     done = _("The appeal is decided and the letter is on its way.")
+    send = _("Decide and send the letter")
 
     def check(self) -> None:
         permissions.check_user_can_decide(self.request.user, self.case)
@@ -83,6 +103,6 @@ class DecideView(AppealAct):
     def act(self, form: Decide) -> None:
         decisions.decide(self.case, by=self.request.user, now=clock.now(), **form.decision())
 
-    def preview(self, form: Decide) -> Any:
+    def preview(self, form: Decide) -> letters.Composed:
         draft = decisions.draft(self.case, **form.decision())
-        return letters.preview(self.case, "decision", draft)
+        return letters.preview(self.case, "decision", draft, now=clock.now())

@@ -21,6 +21,9 @@ def sentence(code: str, case: Case) -> str:
         "not_yours": _("Only the person who holds this case can hand it over."),
         "claim_first": _("Take this case before you decide it."),
         "colleague_may_not": _("That colleague cannot be given this case."),
+        "team_may_not": _("Nobody in the Complaints Team is free to decide this case."),
+        "not_to_print": _("This letter is not on the print list."),
+        "not_failed": _("This letter has not failed to be sent."),
         "not_allowed": _("You do not have permission to do this."),
     }
     return said.get(code, _("This cannot be done with the case as it now stands."))

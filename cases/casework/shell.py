@@ -5,13 +5,12 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Count
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from cases import permissions
 from cases.casework import reading, words
-from cases.models import Case
+from cases.models import Case, Letter, LetterState
 
 
 def context(request: Any, *, here: str = "") -> dict[str, Any]:
@@ -54,9 +53,15 @@ def _navigation(request: Any) -> list[dict[str, Any]]:
     everyday = [
         link(_("My work"), reverse("staff:my_work")),
         link(pgettext("list", "All cases"), reverse("staff:cases")),
-        link(_("Letters to print"), reverse("staff:print_list")),
+        link(_("Letters to print"), reverse("staff:print_list"), _letters_waiting(user)),
     ]
     return [
         {"heading": "", "links": everyday},
         {"heading": pgettext("list", "Queues"), "links": queues},
     ]
+
+
+def _letters_waiting(user: Any) -> int:
+    """Letters that wait for someone's hands: to be printed, or refused by mail."""
+    states = (LetterState.TO_PRINT, LetterState.FAILED)
+    return Letter.objects.visible_to(user).filter(state__in=states).count()

@@ -8,12 +8,13 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django.views.generic import FormView
 
-from cases import clock
 from cases.casework import reading, refusals, shell
 from cases.models import Case
 from cases.permissions import Refused
+from cases.policy.terms import Channel
 
 
 def after(request: HttpRequest, case: Case) -> HttpResponse:
@@ -26,13 +27,17 @@ def after(request: HttpRequest, case: Case) -> HttpResponse:
 class CaseAct(FormView):
     """A page that asks what a verb needs and calls it.
 
-    A subclass says `check` (the right, asked before the form is offered), `act` (the verb) and
-    `done` (what to say afterwards). The verb asks the right again. When it refuses, the form
-    comes back with the reason and everything that was typed; a case that has meanwhile become
-    invisible to this person is not there.
+    A subclass says `check` (the right, asked before the form is offered), `act` (the verb),
+    `done` (what to say afterwards) and, when it writes to the customer, `preview` (the letter,
+    read before it is sent) and `send` (the words of the button that sends it).
+
+    The verb asks the right again. When it refuses, the form comes back with the reason and
+    everything that was typed; a case that has meanwhile become invisible to this person is not
+    there.
     """
 
     done: Any = ""
+    send: Any = ""
     case: Case
 
     def check(self) -> None:
@@ -68,10 +73,19 @@ class CaseAct(FormView):
         if request.POST.get("step") != "send":
             composed = self.attempt(form, self.preview)
             if composed is not None and form.is_valid():
-                return self.render_to_response(self.get_context_data(form=form, preview=composed))
+                return self.show(form, preview=composed, goes=self.goes(composed))
         if form.is_valid():
             self.attempt(form, self.act)
         return self.form_valid(form) if form.is_valid() else self.form_invalid(form)
+
+    def show(self, form: Any, **context: Any) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form, **context))
+
+    def goes(self, composed: Any) -> str:
+        """How the letter will leave."""
+        if composed.channel == Channel.EMAIL:
+            return _("It goes by email to %(to)s.") % {"to": self.case.customer.email}
+        return _("It goes on the list of letters to print.")
 
     def attempt(self, form: Any, do: Callable[[Any], Any]) -> Any:
         """Do it; a refusal becomes an error of the form."""
@@ -97,7 +111,7 @@ class CaseAct(FormView):
             for name, field in fields.items()
         }
         form = self.get_form_class()(**self.form_options(), initial=typed)
-        return self.render_to_response(self.get_context_data(form=form))
+        return self.show(form)
 
     def in_language(self, language: str) -> HttpResponse:
         """The same page with what was typed, in the other language from here on."""
@@ -129,4 +143,6 @@ class CaseAct(FormView):
             for value in self.request.POST.getlist(name)
         ]
         around = shell.context(self.request)
-        return super().get_context_data(case=self.case, typed=typed, **around, **context)
+        return super().get_context_data(
+            case=self.case, typed=typed, send=self.send, **around, **context
+        )

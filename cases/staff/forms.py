@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cases.casework import reading, words
 from cases.models import Involvement, State
@@ -42,7 +43,7 @@ class Filters(Form):
     """Narrowing a list; what is chosen stands in the address."""
 
     mark_optional = False
-    queue = SelectField(label=_("With"), required=False)
+    queue = SelectField(label=pgettext_lazy("whose work", "With"), required=False)
     state = SelectField(label=_("Step"), required=False)
     due = SelectField(
         label=_("To be answered"),
@@ -52,14 +53,20 @@ class Filters(Form):
     holder = SelectField(
         label=_("Held by"),
         required=False,
-        choices=[("", _("Anyone or nobody")), ("me", _("Me")), ("nobody", _("Nobody"))],
+        choices=[
+            ("", _("Anyone or nobody")),
+            ("me", _("Me")),
+            ("nobody", pgettext_lazy("holder of a case", "Nobody")),
+        ],
     )
-    q = CharField(label=_("Reference or name"), required=False, width="full", max_length=100)
+    q = CharField(label=_("Reference or name"), required=False, width=20, max_length=100)
 
     def __init__(self, *args: Any, user: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        mine = [(queue, words.of(words.QUEUES, queue)) for queue in reading.queues_of(user)]
+        mine = [(str(queue), words.of(words.QUEUES, queue)) for queue in reading.queues_of(user)]
         self.fields["queue"].choices = [("", _("All I may see")), *mine]
+        if len(mine) == 1:
+            del self.fields["queue"]
         self.fields["state"].choices = [
             ("", _("Every open step")),
             *((state, words.of(words.STATES, state)) for state in State),
@@ -112,6 +119,8 @@ class RecordInvolvement(Form):
 
     mark_optional = False
     who = ChoiceField(
+        layout="small",
+        label_size="s",
         label=_("Who was involved?"),
         choices=[("me", _("I was")), ("other", _("Someone else"))],
         option_hints={"me": _("You will no longer see this case.")},
@@ -120,7 +129,12 @@ class RecordInvolvement(Form):
         label=_("Who, if it was someone else"),
         required=False,
     )
-    part = ChoiceField(label=_("What part did they have?"), choices=list(words.PARTS.items()))
+    part = ChoiceField(
+        layout="small",
+        label_size="s",
+        label=_("What part did they have?"),
+        choices=list(words.PARTS.items()),
+    )
 
     def __init__(self, *args: Any, people: list[Any], **options: Any) -> None:
         super().__init__(*args, **options)

@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases.casework import clauses, words
+from cases.casework import clauses, letter_words, words
 from cases.models import Case, Event
 
 LOOKS = frozenset({"viewed", "file_opened"})
@@ -35,7 +35,10 @@ BY_SOMEONE: Mapping[str, str | Promise] = {
         "%(who)s found from the records that the Complaints Lead was not involved."
     ),
     "decided": _("%(who)s decided. Outcome: %(what)s."),
+    "letter_written": _("%(who)s finished a letter to the customer. Letter: %(what)s."),
     "letter_posted": _("%(who)s posted a letter."),
+    "letter_read_out": _("%(who)s read a letter out to the customer by telephone."),
+    "letter_to_post": _("%(who)s put a letter that could not be emailed on the print list."),
     "viewed": _("%(who)s looked at the case."),
     "file_opened": _("%(who)s opened a file."),
     "closed": _("%(who)s closed the case."),
@@ -47,9 +50,10 @@ BY_ITSELF: Mapping[str, str | Promise] = {
     "parked": _("Nobody is free to decide. The case is parked."),
     "moved": _("The case was moved on. Now with: %(what)s."),
     "involvement_added": _("It was noted that someone may have been involved in the matter."),
+    "letter_written": _("A letter to the customer was written. Letter: %(what)s."),
     "letter_queued": _("A letter was written and waits to be sent."),
     "letter_sent": _("A letter was sent."),
-    "letter_failed": _("A letter could not be sent. It will be tried again or printed."),
+    "letter_failed": _("A letter could not be sent."),
     "letter_to_print": _("A letter was put on the print list."),
     "letter_posted": _("A letter was posted."),
     "code_sent": _("A one-time code was sent to the customer."),
@@ -112,4 +116,6 @@ def sentence(event: Event, names: Mapping[int, str]) -> str:
 def _code_in_words(data: Mapping[str, Any]) -> str:
     if "outcome" in data:
         return words.of(words.OUTCOMES, data["outcome"])
+    if "kind_of_letter" in data:
+        return words.of(letter_words.KINDS, data["kind_of_letter"])
     return words.of(words.QUEUES, data.get("queue", ""))

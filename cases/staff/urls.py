@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from cases.files import views as file_views
+from cases.files.views import serve
 from cases.staff.views import acts, case, letters, sign_in, work
 
 app_name = "staff"
@@ -21,6 +22,8 @@ one_case = [
     path("letters/<int:pk>/", letters.message, name="letter"),
     path("letters/<int:pk>/print/", letters.page, name="print_letter"),
     path("letters/<int:pk>/posted/", letters.posted, name="posted"),
+    path("letters/<int:pk>/by-post/", letters.by_post, name="by_post"),
+    path("files/<uuid:pk>/", serve, name="file"),
     path("", include("cases.appeals.urls")),
 ]
 urlpatterns = [

@@ -31,10 +31,16 @@ def rows(cases: Iterable[Case], today: date) -> list[Row]:
 
 
 def days_left(case: Case, today: date, closed: frozenset[date]) -> int | None:
-    """Working days from `today` to the day we aim to answer; negative once that is past."""
+    """Working days from `today` to the day we aim to answer; negative once that is past.
+
+    A begun day counts as past: on the Saturday after a Friday it is one day overdue.
+    """
     if case.closed_at is not None:
         return None
-    return working_days.between(today, case.due_on, closed)
+    days = working_days.between(today, case.due_on, closed)
+    if case.due_on < today and not working_days.is_working_day(today, closed):
+        days -= 1
+    return days
 
 
 # Due dates: overdue before today, this week from today to Sunday.

@@ -1,10 +1,9 @@
-"""What can be done with any case: take it, hand it over, send it up or back, record a part in it."""
+"""What can be done with any case: take it, hand it over, send it on, record a part in it."""
 
+from django.contrib import messages
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
-
-from django.contrib import messages
 
 from cases import clock, permissions
 from cases.appeals import handling, involvement

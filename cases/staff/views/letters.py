@@ -1,5 +1,6 @@
 """Letters: what exactly was sent, what waits to be printed, and that it was posted."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -27,40 +28,55 @@ def _letter(request: HttpRequest, reference: str, pk: int) -> tuple[Case, Letter
 
 @right("casework")
 def message(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
-    """An e-mail's headers and text; a printed letter is shown as its page."""
+    """What the customer gets: the headers of an e-mail, and the letter from its very bytes."""
     case, letter = _letter(request, reference, pk)
-    if letter.channel != Channel.EMAIL:
-        return redirect("staff:print_letter", reference=reference, pk=pk)
-    said: dict[str, Any] = {"case": case, "letter": letter, "message": mailbox.read(letter)}
+    headers = mailbox.headers(letter) if letter.channel == Channel.EMAIL else []
+    said: dict[str, Any] = {
+        "case": case,
+        "letter": letter,
+        "headers": headers,
+        "article": letters.article(letter),
+    }
     return render(request, "cases/staff/letter.html", said | shell.context(request))
 
 
 @right("casework")
 def page(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
-    """The page to print, byte for byte as it is kept."""
+    """The letter alone, as it left or is printed."""
     _case, letter = _letter(request, reference, pk)
-    if letter.channel == Channel.EMAIL:
-        raise Http404
-    return HttpResponse(bytes(letter.message), content_type="text/html; charset=utf-8")
+    return letters.page_response(letter)
 
 
 @right("casework")
 def to_print(request: HttpRequest) -> HttpResponse:
     """What waits to be posted or read out, the oldest first."""
-    waiting = letters.print_list(request.user)
-    return render(
-        request, "cases/staff/print_list.html", {"waiting": waiting, **shell.context(request)}
-    )
+    said = {"waiting": letters.print_list(request.user), "unsent": letters.unsent(request.user)}
+    return render(request, "cases/staff/print_list.html", said | shell.context(request))
+
+
+def _done(
+    request: HttpRequest, reference: str, pk: int, verb: Callable[..., Letter], said: str
+) -> HttpResponse:
+    case, letter = _letter(request, reference, pk)
+    try:
+        verb(letter, by=request.user, now=clock.now())
+    except Refused as refused:
+        return refusals.page(request, case, refused.code)
+    messages.success(request, said)
+    return redirect("staff:print_list")
 
 
 @right("casework")
 @require_POST
 def posted(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """Someone put it in the post, or read it out."""
-    case, letter = _letter(request, reference, pk)
-    try:
-        letters.mark_posted(letter, by=request.user, now=clock.now())
-    except Refused as refused:
-        return refusals.page(request, case, refused.code)
-    messages.success(request, _("The letter is marked as posted."))
-    return redirect("staff:print_list")
+    said = _("The letter is marked as posted.")
+    return _done(request, reference, pk, letters.mark_posted, said)
+
+
+@right("casework")
+@require_POST
+def by_post(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+    """An e-mail that could not be sent goes by post instead."""
+    said = _("The letter is now on the list to print.")
+    return _done(request, reference, pk, letters.send_by_post, said)

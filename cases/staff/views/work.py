@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from cases import clock
-from cases.casework import shell
+from cases.casework import reading, shell
 from cases.models import Case
 from cases.permissions import has_right, right
 from cases.staff import worklist
@@ -64,6 +64,7 @@ def cases(request):
             "rows": worklist.rows(page.object_list, today),
             "page": page,
             "query": urlencode(filters),
+            "many_queues": len(reading.queues_of(request.user)) > 1,
             **shell.context(request),
         },
     )
