@@ -2,7 +2,6 @@
 
 from django.urls import include, path
 
-from cases.files import views as file_views
 from cases.files.views import serve
 from cases.staff.views import acts, case, letters, sign_in, work
 
@@ -11,7 +10,6 @@ one_case = [
     path("", case.summary, name="case"),
     path("answers/", case.answers, name="answers"),
     path("files/", case.files, name="files"),
-    path("files/<uuid:pk>/", file_views.serve, name="file"),
     path("letters/", case.letters_, name="letters"),
     path("timeline/", case.history, name="timeline"),
     path("claim/", acts.claim, name="claim"),

@@ -22,16 +22,13 @@ urlpatterns = [
     path("source/", views.source, name="source"),
     path("admin/login/", sign_in, name="cms_sign_in"),
     path("admin/", include(wagtailadmin_urls)),
+    path("staff/", include("cases.staff.urls")),
+    path("", include("home.urls_root")),
+    *i18n_patterns(
+        path("", include("cases.follow.urls")),
+        path("", include("home.urls")),
+        path("", include("forms.urls")),
+        path("", include(wagtail_urls)),
+        prefix_default_language=True,
+    ),
 ]
-for installed in ("home.urls_root", "cases.staff.urls"):
-    try:
-        urlpatterns.append(path("staff/" if "staff" in installed else "", include(installed)))
-    except ModuleNotFoundError:
-        pass
-_two = []
-for installed in ("cases.follow.urls", "home.urls", "forms.urls"):
-    try:
-        _two.append(path("", include(installed)))
-    except ModuleNotFoundError:
-        pass
-urlpatterns += i18n_patterns(*_two, path("", include(wagtail_urls)), prefix_default_language=True)
