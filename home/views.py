@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from bilingual.switch import address_of
 from cases.permissions import right
 from home.models import HomePage, PolicyPage
 from home.policy_checks import clauses_of
@@ -14,7 +15,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     """`/`: Welsh or English, each in its own words, neither assumed."""
     homes = HomePage.objects.live().select_related("locale").defer_streamfields()
     by_language = {page.locale.language_code: page for page in homes}
-    choices = {code: page.get_url(request) for code, page in by_language.items()}
+    choices = {code: address_of(page) for code, page in by_language.items()}
     response = render(
         request, "home/choose_language.html", {"home": by_language, "choices": choices}
     )
@@ -31,10 +32,11 @@ def clause(request: HttpRequest, name: str, edition: str = "current") -> HttpRes
     """
     page = (
         PolicyPage.objects.live()
+        .select_related("locale")
         .filter(locale__language_code=request.LANGUAGE_CODE)
         .filter(Q(edition__code=edition) | Q(slug=edition))
         .first()
     )
     if page is None or all(block["name"] != name for block in clauses_of(page)):
         raise Http404
-    return redirect(f"{page.get_url(request)}#{name}")
+    return redirect(f"{address_of(page)}#{name}")

@@ -6,61 +6,490 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0002_roles_and_case_types'),
-        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
+        ("cases", "0002_roles_and_case_types"),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('intro', models.TextField(verbose_name='introduction')),
-                ('cards', wagtail.fields.StreamField([('card', 5)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Words of the link', 'max_length': 120}), 1: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('policy', 'The policy'), ('appeal', 'Appeal a decision'), ('follow', 'Track your appeal'), ('help', 'Getting help to appeal'), ('contact', 'Contact us'), ('accessibility', 'Accessibility statement'), ('privacy', 'Privacy notice'), ('cookies', 'Cookies')], 'label': 'Place', 'required': False}), 2: ('wagtail.blocks.URLBlock', (), {'label': 'Or another site, in Welsh', 'required': False}), 3: ('wagtail.blocks.URLBlock', (), {'label': 'Or another site, in English', 'required': False}), 4: ('wagtail.blocks.TextBlock', (), {'label': 'What it is for', 'rows': 2}), 5: ('wagtail.blocks.StructBlock', [[('label', 0), ('place', 1), ('url_cy', 2), ('url_en', 3), ('text', 4)]], {})}, verbose_name='tasks')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('text', 1), ('bullets', 3), ('link', 8), ('council', 9), ('ombudsman', 10)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'icon': 'title', 'label': 'Heading', 'max_length': 200, 'template': 'home/blocks/heading.html'}), 1: ('wagtail.blocks.TextBlock', (), {'help_text': 'An empty line begins a paragraph.', 'icon': 'pilcrow', 'label': 'Text', 'template': 'home/blocks/text.html'}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Item', 'rows': 2}), 3: ('wagtail.blocks.ListBlock', (2,), {'icon': 'list-ul', 'label': 'List', 'template': 'home/blocks/bullets.html'}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'Words of the link', 'max_length': 120}), 5: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('policy', 'The policy'), ('appeal', 'Appeal a decision'), ('follow', 'Track your appeal'), ('help', 'Getting help to appeal'), ('contact', 'Contact us'), ('accessibility', 'Accessibility statement'), ('privacy', 'Privacy notice'), ('cookies', 'Cookies')], 'label': 'Place', 'required': False}), 6: ('wagtail.blocks.URLBlock', (), {'label': 'Or another site, in Welsh', 'required': False}), 7: ('wagtail.blocks.URLBlock', (), {'label': 'Or another site, in English', 'required': False}), 8: ('wagtail.blocks.StructBlock', [[('label', 4), ('place', 5), ('url_cy', 6), ('url_en', 7)]], {}), 9: ('wagtail.blocks.static_block.StaticBlock', (), {'admin_text': 'Shows the council’s details, as entered once for the whole service.', 'icon': 'home', 'label': 'How to reach the council', 'template': 'home/blocks/council.html'}), 10: ('wagtail.blocks.static_block.StaticBlock', (), {'admin_text': 'Shows the Ombudsman’s details, as entered once for the whole service.', 'icon': 'mail', 'label': 'How to reach the Ombudsman', 'template': 'home/blocks/ombudsman.html'})}, verbose_name='body')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                ("intro", models.TextField(verbose_name="introduction")),
+                (
+                    "cards",
+                    wagtail.fields.StreamField(
+                        [("card", 5)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Words of the link", "max_length": 120},
+                            ),
+                            1: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("policy", "The policy"),
+                                        ("appeal", "Appeal a decision"),
+                                        ("follow", "Track your appeal"),
+                                        ("help", "Getting help to appeal"),
+                                        ("contact", "Contact us"),
+                                        ("accessibility", "Accessibility statement"),
+                                        ("privacy", "Privacy notice"),
+                                        ("cookies", "Cookies"),
+                                    ],
+                                    "label": "Place",
+                                    "required": False,
+                                },
+                            ),
+                            2: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "Or another site, in Welsh", "required": False},
+                            ),
+                            3: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "Or another site, in English", "required": False},
+                            ),
+                            4: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "What it is for", "rows": 2},
+                            ),
+                            5: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("label", 0),
+                                        ("place", 1),
+                                        ("url_cy", 2),
+                                        ("url_en", 3),
+                                        ("text", 4),
+                                    ]
+                                ],
+                                {},
+                            ),
+                        },
+                        verbose_name="tasks",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("text", 1),
+                            ("bullets", 3),
+                            ("link", 8),
+                            ("council", 9),
+                            ("ombudsman", 10),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "icon": "title",
+                                    "label": "Heading",
+                                    "max_length": 200,
+                                    "template": "home/blocks/heading.html",
+                                },
+                            ),
+                            1: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "An empty line begins a paragraph.",
+                                    "icon": "pilcrow",
+                                    "label": "Text",
+                                    "template": "home/blocks/text.html",
+                                },
+                            ),
+                            2: ("wagtail.blocks.TextBlock", (), {"label": "Item", "rows": 2}),
+                            3: (
+                                "wagtail.blocks.ListBlock",
+                                (2,),
+                                {
+                                    "icon": "list-ul",
+                                    "label": "List",
+                                    "template": "home/blocks/bullets.html",
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Words of the link", "max_length": 120},
+                            ),
+                            5: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("policy", "The policy"),
+                                        ("appeal", "Appeal a decision"),
+                                        ("follow", "Track your appeal"),
+                                        ("help", "Getting help to appeal"),
+                                        ("contact", "Contact us"),
+                                        ("accessibility", "Accessibility statement"),
+                                        ("privacy", "Privacy notice"),
+                                        ("cookies", "Cookies"),
+                                    ],
+                                    "label": "Place",
+                                    "required": False,
+                                },
+                            ),
+                            6: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "Or another site, in Welsh", "required": False},
+                            ),
+                            7: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "Or another site, in English", "required": False},
+                            ),
+                            8: (
+                                "wagtail.blocks.StructBlock",
+                                [[("label", 4), ("place", 5), ("url_cy", 6), ("url_en", 7)]],
+                                {},
+                            ),
+                            9: (
+                                "wagtail.blocks.static_block.StaticBlock",
+                                (),
+                                {
+                                    "admin_text": "Shows the council’s details, as entered once for the whole service.",
+                                    "icon": "home",
+                                    "label": "How to reach the council",
+                                    "template": "home/blocks/council.html",
+                                },
+                            ),
+                            10: (
+                                "wagtail.blocks.static_block.StaticBlock",
+                                (),
+                                {
+                                    "admin_text": "Shows the Ombudsman’s details, as entered once for the whole service.",
+                                    "icon": "mail",
+                                    "label": "How to reach the Ombudsman",
+                                    "template": "home/blocks/ombudsman.html",
+                                },
+                            ),
+                        },
+                        verbose_name="body",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'home page',
+                "verbose_name": "home page",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='InformationPage',
+            name="InformationPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('intro', models.TextField(blank=True, verbose_name='introduction')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('text', 1), ('bullets', 3), ('link', 8), ('council', 9), ('ombudsman', 10)], block_lookup={0: ('wagtail.blocks.CharBlock', (), {'icon': 'title', 'label': 'Heading', 'max_length': 200, 'template': 'home/blocks/heading.html'}), 1: ('wagtail.blocks.TextBlock', (), {'help_text': 'An empty line begins a paragraph.', 'icon': 'pilcrow', 'label': 'Text', 'template': 'home/blocks/text.html'}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Item', 'rows': 2}), 3: ('wagtail.blocks.ListBlock', (2,), {'icon': 'list-ul', 'label': 'List', 'template': 'home/blocks/bullets.html'}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'Words of the link', 'max_length': 120}), 5: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('policy', 'The policy'), ('appeal', 'Appeal a decision'), ('follow', 'Track your appeal'), ('help', 'Getting help to appeal'), ('contact', 'Contact us'), ('accessibility', 'Accessibility statement'), ('privacy', 'Privacy notice'), ('cookies', 'Cookies')], 'label': 'Place', 'required': False}), 6: ('wagtail.blocks.URLBlock', (), {'label': 'Or another site, in Welsh', 'required': False}), 7: ('wagtail.blocks.URLBlock', (), {'label': 'Or another site, in English', 'required': False}), 8: ('wagtail.blocks.StructBlock', [[('label', 4), ('place', 5), ('url_cy', 6), ('url_en', 7)]], {}), 9: ('wagtail.blocks.static_block.StaticBlock', (), {'admin_text': 'Shows the council’s details, as entered once for the whole service.', 'icon': 'home', 'label': 'How to reach the council', 'template': 'home/blocks/council.html'}), 10: ('wagtail.blocks.static_block.StaticBlock', (), {'admin_text': 'Shows the Ombudsman’s details, as entered once for the whole service.', 'icon': 'mail', 'label': 'How to reach the Ombudsman', 'template': 'home/blocks/ombudsman.html'})}, verbose_name='body')),
-                ('updated_on', models.DateField(help_text='Shown on the page. Both languages share it.', verbose_name='last updated')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                ("intro", models.TextField(blank=True, verbose_name="introduction")),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("text", 1),
+                            ("bullets", 3),
+                            ("link", 8),
+                            ("council", 9),
+                            ("ombudsman", 10),
+                        ],
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "icon": "title",
+                                    "label": "Heading",
+                                    "max_length": 200,
+                                    "template": "home/blocks/heading.html",
+                                },
+                            ),
+                            1: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "An empty line begins a paragraph.",
+                                    "icon": "pilcrow",
+                                    "label": "Text",
+                                    "template": "home/blocks/text.html",
+                                },
+                            ),
+                            2: ("wagtail.blocks.TextBlock", (), {"label": "Item", "rows": 2}),
+                            3: (
+                                "wagtail.blocks.ListBlock",
+                                (2,),
+                                {
+                                    "icon": "list-ul",
+                                    "label": "List",
+                                    "template": "home/blocks/bullets.html",
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Words of the link", "max_length": 120},
+                            ),
+                            5: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("policy", "The policy"),
+                                        ("appeal", "Appeal a decision"),
+                                        ("follow", "Track your appeal"),
+                                        ("help", "Getting help to appeal"),
+                                        ("contact", "Contact us"),
+                                        ("accessibility", "Accessibility statement"),
+                                        ("privacy", "Privacy notice"),
+                                        ("cookies", "Cookies"),
+                                    ],
+                                    "label": "Place",
+                                    "required": False,
+                                },
+                            ),
+                            6: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "Or another site, in Welsh", "required": False},
+                            ),
+                            7: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "Or another site, in English", "required": False},
+                            ),
+                            8: (
+                                "wagtail.blocks.StructBlock",
+                                [[("label", 4), ("place", 5), ("url_cy", 6), ("url_en", 7)]],
+                                {},
+                            ),
+                            9: (
+                                "wagtail.blocks.static_block.StaticBlock",
+                                (),
+                                {
+                                    "admin_text": "Shows the council’s details, as entered once for the whole service.",
+                                    "icon": "home",
+                                    "label": "How to reach the council",
+                                    "template": "home/blocks/council.html",
+                                },
+                            ),
+                            10: (
+                                "wagtail.blocks.static_block.StaticBlock",
+                                (),
+                                {
+                                    "admin_text": "Shows the Ombudsman’s details, as entered once for the whole service.",
+                                    "icon": "mail",
+                                    "label": "How to reach the Ombudsman",
+                                    "template": "home/blocks/ombudsman.html",
+                                },
+                            ),
+                        },
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "updated_on",
+                    models.DateField(
+                        help_text="Shown on the page. Both languages share it.",
+                        verbose_name="last updated",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'information page',
+                "verbose_name": "information page",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Loaded',
+            name="Loaded",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=80, unique=True)),
-                ('sha256', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=80, unique=True)),
+                ("sha256", models.CharField(max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='PolicyPage',
+            name="PolicyPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('issued_by', models.CharField(max_length=120, verbose_name='issued by')),
-                ('body', wagtail.fields.StreamField([('section', 3), ('clause', 9)], block_lookup={0: ('wagtail.blocks.RegexBlock', (), {'error_messages': {'invalid': 'A number, such as 7.'}, 'label': 'Number', 'regex': '^\\d{1,2}$'}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 200}), 2: ('home.blocks.EditorNoteBlock', (), {}), 3: ('wagtail.blocks.StructBlock', [[('number', 0), ('heading', 1), ('editor_note', 2)]], {}), 4: ('wagtail.blocks.RegexBlock', (), {'error_messages': {'invalid': 'A number, such as 7.2.'}, 'label': 'Number', 'regex': '^\\d{1,2}\\.\\d{1,2}$'}), 5: ('wagtail.blocks.RegexBlock', (), {'error_messages': {'invalid': 'Small letters and hyphens, such as appeal-window.'}, 'help_text': 'Links, letters and cases rely on it. It never changes.', 'label': 'Lasting name', 'regex': '^[a-z][a-z0-9-]*$'}), 6: ('wagtail.blocks.TextBlock', (), {'help_text': 'The adopted words. An empty line begins a paragraph. Words that state a term stay marked: [20 working days](appeal_window).', 'label': 'Text'}), 7: ('wagtail.blocks.TextBlock', (), {'label': 'Item', 'rows': 2}), 8: ('wagtail.blocks.ListBlock', (7,), {'default': [], 'label': 'List', 'required': False}), 9: ('wagtail.blocks.StructBlock', [[('number', 4), ('name', 5), ('text', 6), ('bullets', 8), ('editor_note', 2)]], {})}, verbose_name='policy')),
-                ('corrections', wagtail.fields.StreamField([('correction', 4)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Date of the correction'}), 1: ('wagtail.blocks.RegexBlock', (), {'error_messages': {'invalid': 'Numbers with commas, such as 7.2, 7.3 or, for a heading, 5.'}, 'help_text': 'The numbers of the clauses or, for a heading, of the section: 5, 5.2.', 'label': 'Clauses corrected', 'regex': '^\\d{1,2}(\\.\\d{1,2})?( *, *\\d{1,2}(\\.\\d{1,2})?)*$'}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'What was corrected', 'rows': 2}), 3: ('wagtail.blocks.TextBlock', (), {'label': 'Why', 'rows': 2}), 4: ('wagtail.blocks.StructBlock', [[('made_on', 0), ('numbers', 1), ('what', 2), ('reason', 3)]], {})}, help_text='Words already published change only with a correction here, in both languages.', verbose_name='corrections')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.edition', verbose_name='edition')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                ("issued_by", models.CharField(max_length=120, verbose_name="issued by")),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("section", 3), ("clause", 9)],
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.RegexBlock",
+                                (),
+                                {
+                                    "error_messages": {"invalid": "A number, such as 7."},
+                                    "label": "Number",
+                                    "regex": "^\\d{1,2}$",
+                                },
+                            ),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Heading", "max_length": 200},
+                            ),
+                            2: ("home.blocks.EditorNoteBlock", (), {}),
+                            3: (
+                                "wagtail.blocks.StructBlock",
+                                [[("number", 0), ("heading", 1), ("editor_note", 2)]],
+                                {},
+                            ),
+                            4: (
+                                "wagtail.blocks.RegexBlock",
+                                (),
+                                {
+                                    "error_messages": {"invalid": "A number, such as 7.2."},
+                                    "label": "Number",
+                                    "regex": "^\\d{1,2}\\.\\d{1,2}$",
+                                },
+                            ),
+                            5: (
+                                "wagtail.blocks.RegexBlock",
+                                (),
+                                {
+                                    "error_messages": {
+                                        "invalid": "Small letters and hyphens, such as appeal-window."
+                                    },
+                                    "help_text": "Links, letters and cases rely on it. It never changes.",
+                                    "label": "Lasting name",
+                                    "regex": "^[a-z][a-z0-9-]*$",
+                                },
+                            ),
+                            6: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "The adopted words. An empty line begins a paragraph. Words that state a term stay marked: [20 working days](appeal_window).",
+                                    "label": "Text",
+                                },
+                            ),
+                            7: ("wagtail.blocks.TextBlock", (), {"label": "Item", "rows": 2}),
+                            8: (
+                                "wagtail.blocks.ListBlock",
+                                (7,),
+                                {"default": [], "label": "List", "required": False},
+                            ),
+                            9: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("number", 4),
+                                        ("name", 5),
+                                        ("text", 6),
+                                        ("bullets", 8),
+                                        ("editor_note", 2),
+                                    ]
+                                ],
+                                {},
+                            ),
+                        },
+                        verbose_name="policy",
+                    ),
+                ),
+                (
+                    "corrections",
+                    wagtail.fields.StreamField(
+                        [("correction", 4)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.DateBlock",
+                                (),
+                                {"label": "Date of the correction"},
+                            ),
+                            1: (
+                                "wagtail.blocks.RegexBlock",
+                                (),
+                                {
+                                    "error_messages": {
+                                        "invalid": "Numbers with commas, such as 7.2, 7.3 or, for a heading, 5."
+                                    },
+                                    "help_text": "The numbers of the clauses or, for a heading, of the section: 5, 5.2.",
+                                    "label": "Clauses corrected",
+                                    "regex": "^\\d{1,2}(\\.\\d{1,2})?( *, *\\d{1,2}(\\.\\d{1,2})?)*$",
+                                },
+                            ),
+                            2: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "What was corrected", "rows": 2},
+                            ),
+                            3: ("wagtail.blocks.TextBlock", (), {"label": "Why", "rows": 2}),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("made_on", 0), ("numbers", 1), ("what", 2), ("reason", 3)]],
+                                {},
+                            ),
+                        },
+                        help_text="Words already published change only with a correction here, in both languages.",
+                        verbose_name="corrections",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.edition",
+                        verbose_name="edition",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'policy',
+                "verbose_name": "policy",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
     ]

@@ -2,12 +2,14 @@ from typing import Self
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
 from bilingual.models import BilingualPage
 from bilingual.problems import Problem
+from bilingual.switch import address_of
 from cases.models import Edition, OmbudsmanDetails
 from home import policy_checks
 from home.blocks import ClauseBlock, CorrectionBlock, SectionBlock
@@ -57,23 +59,31 @@ class PolicyPage(BilingualPage):
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        language = self.locale.language_code
-        editions = (
-            PolicyPage.objects.live()
-            .filter(locale_id=self.locale_id)
-            .exclude(pk=self.pk)
-            .select_related("edition")
-            .defer_streamfields()
-        )
-        elsewhere = [link for link in context["language_links"] if not link["current"]]
         return context | {
             "sections": sections_of(self),
             "corrections": [block.value for block in self.corrections],
             "other_editions": [
-                {"code": page.edition.code, "title": page.title, "url": page.get_url(request)}
-                for page in editions
+                {"title": page.title, "url": address_of(page)}
+                for page in self._live_policies
+                if page.locale_id == self.locale_id and page.pk != self.pk
             ],
-            "other_language": elsewhere[0] if elsewhere else None,
+            "other_language": next(
+                (link for link in context["language_links"] if not link["current"]), None
+            ),
             "ombudsman": OmbudsmanDetails.get(),
-            "language": language,
         }
+
+    def live_versions(self) -> dict[str, str]:
+        same = [page for page in self._live_policies if page.edition_id == self.edition_id]
+        return {page.locale.language_code: address_of(page) for page in [*same, self]}
+
+    @cached_property
+    def _live_policies(self) -> list[Self]:
+        """Every edition in both languages, with what names it: one query for a whole page."""
+        policies = list(
+            PolicyPage.objects.live().select_related("locale", "edition").defer_streamfields()
+        )
+        for page in policies:
+            if page.pk == self.pk and page.edition_id == self.edition_id:
+                self.locale, self.edition = page.locale, page.edition
+        return policies

@@ -4,11 +4,11 @@ from typing import Self
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from . import checks, publishing
 from .problems import Problem
-from .switch import language_links
+from .switch import address_of, language_links
 
 # What a save may change on a page that is live: its place, its drafts, its locks. Its words
 # change only with `publishing.publish`.
@@ -31,6 +31,7 @@ class BilingualPage(Page):
     """
 
     settings_panels: list = []  # a date for one language alone is no choice to offer
+    private_page_options: list[str] = []  # for everyone, and kept by the page cache
 
     class Meta:
         abstract = True
@@ -80,6 +81,18 @@ class BilingualPage(Page):
             check_rights=not skip_permission_checks,
         )
 
+    def get_view_restrictions(self):
+        return PageViewRestriction.objects.none()
+
+    def route(self, request: HttpRequest, path_components: list[str]):
+        """The page at the end of the path, found at once and not level by level."""
+        if path_components:
+            address = f"{self.url_path}{'/'.join(path_components)}/"
+            found = Page.objects.filter(url_path=address, live=True).first()
+            if found is not None and isinstance(page := found.specific, BilingualPage):
+                return page.route(request, [])
+        return super().route(request, path_components)
+
     def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         """The page; a plain reading of it holds nothing personal and may be kept by the cache."""
         response = super().serve(request, *args, **kwargs)
@@ -90,8 +103,13 @@ class BilingualPage(Page):
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        context["language_links"] = language_links(request, self)
+        context["language_links"] = language_links(request, self.live_versions())
         return context
+
+    def live_versions(self) -> dict[str, str]:
+        """By language: the address of this page. A draft seen in preview counts as its own."""
+        others = self.get_translations().live().select_related("locale").defer_streamfields()
+        return {page.locale.language_code: address_of(page) for page in [self, *others]}
 
     def _row(self) -> dict | None:
         return Page.objects.filter(pk=self.pk).values("live", "live_revision_id").first()
