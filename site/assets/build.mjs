@@ -1,16 +1,13 @@
 // Builds ../static/build from scss/, js/ and images/. Run by `npm run build`; dev.py calls it.
-import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { compile } from "sass";
 
 const here = import.meta.dirname;
 const built = join(here, "..", "static", "build");
-const out = join(here, "node_modules", ".built"); // a running server never sees half a build
+const out = mkdtempSync(join(here, "node_modules", ".built-")); // two builds at once do no harm
 
-rmSync(out, { recursive: true, force: true });
-mkdirSync(out, { recursive: true });
-mkdirSync(join(built, ".."), { recursive: true });
 cpSync(join(here, "images"), out, { recursive: true });
 
 for (const name of ["app", "staff"]) {
@@ -33,5 +30,7 @@ await build({
   logLevel: "warning",
 });
 
+chmodSync(out, 0o755);
+mkdirSync(join(built, ".."), { recursive: true });
 rmSync(built, { recursive: true, force: true });
 renameSync(out, built);
