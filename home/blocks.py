@@ -5,6 +5,7 @@ both languages share them; words sit in `CharBlock` and `TextBlock` and are tran
 """
 
 from django.db.models import TextChoices
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -39,7 +40,7 @@ class EditorNoteBlock(blocks.TextBlock):
         return value
 
 
-def _shared(regex: str, message: str, **kwargs) -> blocks.RegexBlock:
+def _shared(regex: str, message: str | Promise, **kwargs) -> blocks.RegexBlock:
     """A short machine value, the same in both languages."""
     return blocks.RegexBlock(regex=regex, error_messages={"invalid": message}, **kwargs)
 

@@ -44,7 +44,7 @@ def read_all(directory: Path = CONTENT) -> Iterator[PageSource]:
 
 def read_ombudsman(directory: Path = CONTENT) -> dict[str, Any]:
     """The fields of `OmbudsmanDetails`."""
-    facts = {}
+    facts: dict[str, Any] = {}
     for name, value in json.loads((directory / "ombudsman.json").read_bytes()).items():
         if isinstance(value, dict):
             facts |= {f"{name}_{language}": value[language] for language in LANGUAGES}

@@ -5,10 +5,11 @@ is, and the report says so.
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 from wagtail.models import Locale, Page, Site
 
 from bilingual import publishing, translation
@@ -50,7 +51,7 @@ def find(key: str, language: str) -> Page | None:
     return _pages(key).filter(locale__language_code=language).first()
 
 
-def _pages(key: str) -> Iterable[Page]:
+def _pages(key: str) -> models.QuerySet:
     if key == "home":
         return HomePage.objects.all()
     if key.startswith("policy-"):
@@ -83,6 +84,8 @@ def _edited_in_cms(key: str) -> bool:
 def _create(source: PageSource) -> Page:
     page = _unsaved(source, SOURCE)
     parent = find(source.parent, SOURCE) if source.parent else Page.get_first_root_node()
+    if parent is None:
+        raise LookupError(f"{source.key} goes under {source.parent}, which is not there.")
     parent.add_child(instance=page)
     page.save_revision()
     return page
@@ -102,7 +105,7 @@ def _unsaved(source: PageSource, language: str) -> Page:
 
 
 def _values(source: PageSource, language: str) -> dict:
-    values = {}
+    values: dict[str, Any] = {}
     for name, value in source.fields[language].items():
         if name == "edition":
             values[name] = Edition.objects.get(code=value)

@@ -20,7 +20,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
         request, "home/choose_language.html", {"home": by_language, "choices": choices}
     )
     response.headers["Content-Language"] = "cy, en"
-    response.cacheable_page = len(choices) > 1
+    response.cacheable_page = len(choices) > 1  # type: ignore[attr-defined]
     return response
 
 
