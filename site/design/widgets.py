@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.forms.widgets import ChoiceWidget
+from django.utils.functional import Promise
 
 from design.typed_text import without_controls
 
@@ -100,7 +101,7 @@ class _Options(_Control, ChoiceWidget):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.option_hints: Mapping[str, str] = {}
+        self.option_hints: Mapping[str, str | Promise] = {}
 
     def create_option(self, *args: Any, **options: Any) -> dict[str, Any]:
         option = super().create_option(*args, **options)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from design import widgets
@@ -29,7 +30,7 @@ class ChoiceField(Question, forms.ChoiceField):
     def __init__(
         self,
         *,
-        option_hints: Mapping[str, str] | None = None,
+        option_hints: Mapping[str, str | Promise] | None = None,
         layout: str = "stacked",
         **options: Any,
     ) -> None:
