@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from e2e.letterbox import Letterbox
 from tests.support.server import serve
 
 # Playwright's loop runs in the thread of the test; our queries there wait for nobody.
@@ -110,6 +111,17 @@ def sign_in(base_url: str, new_context) -> Iterator[Callable[[str], Page]]:
     yield page_of
     for watch in watches:
         next(watch, None)
+
+
+@pytest.fixture
+def letterbox(settings) -> Iterator[Letterbox]:
+    """A real mail server of this test's own, to which the site sends."""
+    box = Letterbox()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", box.port
+    box.server.start()
+    yield box
+    box.server.stop()
 
 
 @pytest.fixture
