@@ -96,7 +96,11 @@ def _letter(case: Case, number: int) -> Letter:
 def letter(request: HttpRequest, case: Case, number: int) -> HttpResponse:
     """One letter, from the very bytes that were sent."""
     found = _letter(case, number)
-    said = {"letter": found, "name": story.letter_name(found), "article": letters.article(found)}
+    said: dict[str, Any] = {
+        "letter": found,
+        "name": story.letter_name(found),
+        "article": letters.article(found),
+    }
     return _page(request, "letter", case=case, **said)
 
 

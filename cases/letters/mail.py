@@ -60,7 +60,7 @@ class _Kept(EmailMessage):
         super().__init__(to=[_address(to)], from_email=settings.DEFAULT_FROM_EMAIL)
         self.raw = raw
 
-    def message(self) -> Any:
+    def message(self, **_policy: Any) -> Any:
         return _Raw(self.raw)
 
 
@@ -94,4 +94,4 @@ def _sender() -> str:
 def html_of(raw: bytes) -> str:
     """The page inside a kept e-mail."""
     body = BytesParser(policy=policy.default).parsebytes(raw).get_body(("html",))
-    return body.get_content() if body else ""
+    return body.get_content().replace("\r\n", "\n") if body else ""

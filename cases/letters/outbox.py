@@ -17,7 +17,7 @@ from cases import clock, events
 from cases.letters import mail
 from cases.models import Letter, LetterState
 
-LEASE = timedelta(seconds=getattr(settings, "OUTBOX_LEASE", 240))
+LEASE = timedelta(seconds=settings.OUTBOX_LEASE)
 BACK_OFF = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 30, 60, 120, 240)]
 GIVE_UP_AFTER = timedelta(hours=72)
 

@@ -63,7 +63,7 @@ def preview(
 
 def _facts(case: Case, kind: str, now: datetime) -> Facts:
     decision = Decision.objects.filter(case=case).first() if kind in OUTCOME_KINDS else None
-    grounds = ()
+    grounds: tuple[Ground, ...] = ()
     if kind == "decision":
         grounds = tuple(Ground.objects.filter(appeal__case=case))
     return Facts(case=case, kind=kind, now=now, decision=decision, grounds=grounds)

@@ -1,4 +1,4 @@
-"""A customer sees where their appeal is with a reference and a one-time code, and nobody else does."""
+"""A customer sees where their appeal is with a reference and a one-time code; nobody else does."""
 
 import re
 import time

@@ -21,10 +21,10 @@ class Command(BaseCommand):
         parser.add_argument("--forever", action="store_true", help="stay and look each second")
 
     def handle(self, *args: Any, forever: bool, **options: Any) -> None:
+        self.stopping = False
         if not forever:
             self._work()
             return
-        self.stopping = False
         signal.signal(signal.SIGTERM, self._stop)
         signal.signal(signal.SIGINT, self._stop)
         beaten = -BEAT
@@ -44,8 +44,12 @@ class Command(BaseCommand):
         self.stopping = True
 
     def _work(self) -> None:
+        """Everything that is due; the lost leases of others are looked for each second."""
         codes.answer_requests()
-        outbox.sweep()
-        while outbox.send_next():
-            if getattr(self, "stopping", False):
+        swept = -PAUSE
+        while not self.stopping:
+            if time.monotonic() - swept >= PAUSE:
+                outbox.sweep()
+                swept = time.monotonic()
+            if not outbox.send_next():
                 return

@@ -72,6 +72,7 @@ class Command(BaseCommand):
         while not self.stopping:
             if time.monotonic() >= next_at:
                 next_at = time.monotonic() + EVERY
+                close_old_connections()
                 self._tick()
             time.sleep(0.5)
 
@@ -80,7 +81,6 @@ class Command(BaseCommand):
 
     def _tick(self) -> None:
         """Every chore by itself: one that fails says so and holds up no other."""
-        close_old_connections()
         for chore in CHORES:
             try:
                 chore()

@@ -1,0 +1,89 @@
+"""A mail server on this machine, real but for what it does with the mail: keep it, or misbehave."""
+
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from aiosmtpd.controller import Controller
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+class Post:
+    """What came in, byte for byte, and the answers to give: None is the server's usual one."""
+
+    def __init__(self) -> None:
+        self.received: list[bytes] = []
+        self.recipients: list[list[str]] = []
+        self.at_rcpt: Callable[[str], str | None] = lambda address: None
+        self.before_keeping: Callable[[], str | None] = lambda: None
+        self.after_keeping: Callable[[], None] = lambda: None
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        if (answer := self.at_rcpt(address)) is not None:
+            return answer
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):
+        if (answer := self.before_keeping()) is not None:
+            return answer
+        self.received.append(envelope.original_content)
+        self.recipients.append(list(envelope.rcpt_tos))
+        self.after_keeping()
+        return "250 OK"
+
+
+@contextmanager
+def mail_server(port: int | None = None) -> Iterator[tuple[Post, int]]:
+    """A server on loopback: (what it does and has, its port)."""
+    post, port = Post(), port or free_port()
+    controller = Controller(post, hostname="127.0.0.1", port=port, enable_SMTPUTF8=True)
+    controller.start()
+    try:
+        yield post, port
+    finally:
+        controller.stop()
+
+
+@contextmanager
+def silent_server() -> Iterator[int]:
+    """A black hole: it takes the connection and never says a word."""
+    with socket.socket() as ear:
+        ear.bind(("127.0.0.1", 0))
+        ear.listen(8)
+        yield ear.getsockname()[1]
+
+
+@contextmanager
+def dropping_server() -> Iterator[int]:
+    """It takes the message and hangs up before it says whether it kept it."""
+    with socket.socket() as ear:
+        ear.bind(("127.0.0.1", 0))
+        ear.listen(8)
+        ear.settimeout(10)
+
+        def serve() -> None:
+            line, _ = ear.accept()
+            talk = line.makefile("rwb")
+            talk.write(b"220 here\r\n")
+            talk.flush()
+            for answer in (b"250 hello\r\n", b"250 ok\r\n", b"250 ok\r\n", b"354 go\r\n"):
+                talk.readline()
+                talk.write(answer)
+                talk.flush()
+            while talk.readline() != b".\r\n":
+                pass
+            talk.close()
+            line.shutdown(socket.SHUT_RDWR)
+            line.close()
+
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        yield ear.getsockname()[1]
+        thread.join(timeout=10)
