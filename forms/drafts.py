@@ -82,7 +82,7 @@ def opened_by(request: HttpRequest, token: uuid.UUID) -> Draft | None:
 
 def open_in(request: HttpRequest) -> list[Draft]:
     """Drafts of this browser that were begun, not sent and not expired; newest first."""
-    tokens = []
+    tokens: list[uuid.UUID] = []
     for name in request.COOKIES:
         if name.startswith("draft_") and len(tokens) < MOST_COOKIES:
             try:

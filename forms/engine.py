@@ -89,12 +89,19 @@ class Journey:
         return next((step for step in self.steps if not self.done(step)), None)
 
     def before(self, step: Step) -> Step | None:
-        place = self.steps.index(step)
-        return self.steps[place - 1] if place else None
+        """The step a Back link leads to; nothing after `step` is worked out."""
+        previous = None
+        for shown in self._walk():
+            if shown.key == step.key:
+                break
+            previous = shown
+        return previous
 
     def after(self, step: Step) -> Step | None:
-        place = self.steps.index(step)
-        return self.steps[place + 1] if place + 1 < len(self.steps) else None
+        """The next step asked; None when this is the last."""
+        walk = self._walk()
+        found = any(shown.key == step.key for shown in walk)
+        return next(walk, None) if found else None
 
     def _walk(self) -> Iterator[Step]:
         def lateness(so_far: list[Step]) -> str:

@@ -25,7 +25,7 @@ class StepForm(design.Form):
         cleaned = super().clean() or {}
         for question in self.step.asked:
             if question.type == "date" and cleaned.get(unknown_name(question)):
-                self._errors.pop(question.key, None)
+                self.errors.pop(question.key, None)
                 cleaned[question.key] = None
             if question.type == "reasons" and question.required:
                 self._need_one(question)

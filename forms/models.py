@@ -1,7 +1,7 @@
 """The page an editor builds a form on. What it is frozen to: versions; what is typed: drafts."""
 
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -86,7 +86,7 @@ class AppealFormPage(BilingualPage):
         if request.method == "POST":
             return self._begin(request)
         response = super().serve(request, *args, **kwargs)
-        response.cacheable_page = False
+        response.cacheable_page = False  # type: ignore[attr-defined]
         return response
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
@@ -105,6 +105,8 @@ class AppealFormPage(BilingualPage):
 
     def _begin(self, request: HttpRequest) -> HttpResponse:
         version = FormVersion.newest(self.translation_key)
+        if version is None:
+            raise Http404
         draft, secret = drafts.begin(version)
         return drafts.give_secret(request, redirect(self._draft_url(draft)), draft, secret)
 

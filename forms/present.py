@@ -140,7 +140,7 @@ def check_sections(journey: Journey) -> list[dict[str, Any]]:
 
 def clause_link(name: str, edition: Edition | None = None) -> dict[str, str] | None:
     """A clause by its lasting name: its number in an edition and its lasting address."""
-    edition = edition or Edition.current()
+    edition = edition or Edition.objects.in_force_on(None)
     number = edition.clause_number(name)
     if number is None:
         return None

@@ -5,6 +5,7 @@ switches, `go-add` and `go-remove` change the boxes of a reasons question, `go-u
 and stays, `go-remove-file` removes one. Any other way of sending the page is Continue.
 """
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -146,12 +147,12 @@ def _change_boxes(request: HttpRequest, draft: Draft, step: Step) -> None:
 
 
 def _remove_file(request: HttpRequest, draft: Draft, step: Step) -> None:
-    gone = request.POST.get("go-remove-file")
+    gone = request.POST.get("go-remove-file", "")
     for question in step.asked:
         kept = draft.answers.get(question.key) or []
         if question.type == "files" and gone in kept:
             draft.answers[question.key] = [file_id for file_id in kept if file_id != gone]
-            files.discard([gone], draft=draft.pk)
+            files.discard([uuid.UUID(gone)], draft=draft.pk)
 
 
 def _leaving(request: HttpRequest) -> Callable[[Journey, Step], str] | None:

@@ -97,8 +97,8 @@ def _read(question: Question, data: QueryDict) -> Any:
             chosen = data.getlist(question.key)
             return [value for value in offered if value in chosen]
         case "radios":
-            chosen = data.get(question.key, "")
-            return chosen if any(o.value == chosen for o in question.options) else ""
+            one = data.get(question.key, "")
+            return one if any(option.value == one for option in question.options) else ""
         case _:
             return _text(data.get(question.key))
 

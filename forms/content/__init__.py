@@ -33,10 +33,12 @@ def load(name: str = "appeal") -> bool:
         return False
     data = read(name)
     with transaction.atomic():
-        page = page_in(SOURCE, data, key)
+        page = page_in(SOURCE, data)
+        page.translation_key = key
+        page.locale = Locale.objects.get(language_code=SOURCE)
         HomePage.objects.get(locale=page.locale).add_child(instance=page)
         page.save_revision()
-        welsh = texts_of(page_in(TARGET, data, key)) | {"slug": data["slug"][TARGET]}
+        welsh = texts_of(page_in(TARGET, data)) | {"slug": data["slug"][TARGET]}
         translation.begin(page.get_latest_revision_as_object(), welsh, TARGET).save_target(
             publish=False
         )
@@ -50,14 +52,11 @@ def read(name: str) -> dict[str, Any]:
     return found
 
 
-def page_in(language: str, data: dict[str, Any], key: uuid.UUID) -> AppealFormPage:
-    """One language's page of this data, not saved."""
+def page_in(language: str, data: dict[str, Any]) -> AppealFormPage:
+    """One language's page of this data, not saved and not yet anywhere."""
     return AppealFormPage(
-        locale=Locale.objects.get(language_code=language),
-        translation_key=key,
         case_type=data["case_type"],
         steps=json.dumps(steps_in(language, data)),
-        live=False,
         **{name: data[name][language] for name in PAGE_TEXTS},
     )
 
