@@ -26,7 +26,7 @@ def page_response(letter: Letter) -> HttpResponse:
     """The exact page, allowed its own style and nothing else."""
     response = HttpResponse(page(letter))
     response.headers["Content-Language"] = letter.language_list[0]
-    response._csp_config = {  # type: ignore[attr-defined]  # type: ignore[attr-defined]
+    response._csp_config = {  # type: ignore[attr-defined]
         "default-src": ["'none'"],
         "style-src": [f"'{render.STYLE_HASH}'"],
         "base-uri": ["'none'"],
