@@ -6,13 +6,13 @@ Leases, tokens and sessions use real time and never ask here.
 """
 
 import os
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
 
 
-def _offset():
+def _offset() -> timedelta | None:
     wanted = os.environ.get("CYSWLLT_NOW", "")
     if not wanted:
         return None

@@ -40,10 +40,14 @@ class PlaceholderPanel(Panel):
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             parts = PARTS.get(self.instance.code)
-            rows = [
-                {"name": name, "must": name in parts.required, "whole": name in WHOLE}
-                for name in (sorted(parts.allowed) if parts else ())
-            ]
+            rows = (
+                [
+                    {"name": name, "must": name in parts.required, "whole": name in WHOLE}
+                    for name in sorted(parts.allowed)
+                ]
+                if parts
+                else []
+            )
             return {**super().get_context_data(parent_context), "rows": rows}
 
 

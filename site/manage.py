@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""Django's manage.py, with the repository root (home, forms, cases) on the path beside this folder."""
+"""Django's manage.py, with the repository root (home, forms, cases) on the path as well."""
 
 import os
 import sys

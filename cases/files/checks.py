@@ -1,7 +1,7 @@
 """What may be stored: decided by the bytes, never by the name or by what the browser said."""
 
 import warnings
-from typing import BinaryIO
+from typing import Any
 
 import filetype
 from django.conf import settings
@@ -39,7 +39,7 @@ def content_type_of(upload: UploadedFile) -> str:
     return content_type
 
 
-def _check_image(stream: BinaryIO, image_format: str) -> None:
+def _check_image(stream: Any, image_format: str) -> None:
     """Opens the picture without decoding it: a broken or absurdly large one is refused."""
     try:
         with warnings.catch_warnings():

@@ -57,7 +57,7 @@ def attach(draft: uuid.UUID, case: Case, files: Collection[uuid.UUID]) -> int:
 
 
 def discard(files: Collection[uuid.UUID], *, draft: uuid.UUID) -> None:
-    """Delete files of a draft, rows first: a crash in between leaves an orphan, never a dead row."""
+    """Delete files of a draft, rows first: a crash in between leaves an orphan, no dead row."""
     rows = StoredFile.objects.filter(draft=draft, pk__in=files)
     gone = list(rows.values_list("pk", flat=True))
     rows.delete()

@@ -23,5 +23,5 @@ class LimitedUploadHandler(TemporaryFileUploadHandler):
             self.file.write(raw_data)
             self.kept += len(raw_data)
 
-    def file_complete(self, file_size: int) -> UploadedFile:
+    def file_complete(self, file_size: int) -> UploadedFile | None:
         return super().file_complete(self.kept)

@@ -17,15 +17,13 @@ from .storage import path_of
 @require_safe
 def serve(request: HttpRequest, reference: str, pk: uuid.UUID) -> FileResponse:
     """The file as it came, as an attachment. Not visible, unknown, without bytes: the same 404."""
-    visible = Case.objects.visible_to(request.user).filter(reference=reference)
-    stored = get_object_or_404(StoredFile.objects.select_related("case"), pk=pk, case__in=visible)
+    case = get_object_or_404(Case.objects.visible_to(request.user), reference=reference)
+    stored = get_object_or_404(StoredFile, pk=pk, case=case)
     try:
         content = path_of(stored.pk).open("rb")
     except FileNotFoundError as missing:
         raise Http404 from missing
-    events.record(
-        stored.case, "file_opened", now=clock.now(), by=request.user, file=str(stored.pk)
-    )
+    events.record(case, "file_opened", now=clock.now(), by=request.user, file=str(stored.pk))
     response = FileResponse(
         content, as_attachment=True, filename=stored.name, content_type=stored.content_type
     )

@@ -6,7 +6,7 @@ from cases.policy import editions
 from cases.policy.editions import Edition as Rules
 
 
-class EditionQuerySet(models.QuerySet):
+class EditionQuerySet(models.QuerySet["Edition"]):
     def in_force_on(self, day: datetime.date | None) -> "Edition":
         """The edition a decision notice of `day` falls under.
 

@@ -64,10 +64,10 @@ class Filters(Form):
     def __init__(self, *args: Any, user: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         mine = [(str(queue), words.of(words.QUEUES, queue)) for queue in reading.queues_of(user)]
-        self.fields["queue"].choices = [("", _("All I may see")), *mine]
+        self.fields["queue"].choices = [("", _("All I may see")), *mine]  # type: ignore[attr-defined]
         if len(mine) == 1:
             del self.fields["queue"]
-        self.fields["state"].choices = [
+        self.fields["state"].choices = [  # type: ignore[attr-defined]
             ("", _("Every open step")),
             *((state, words.of(words.STATES, state)) for state in State),
             ("all", _("Open and closed")),
@@ -102,7 +102,7 @@ class HandOver(Reason):
     def __init__(self, *args: Any, colleagues: list[Any], **options: Any) -> None:
         super().__init__(*args, **options)
         self.people = {str(user.pk): user for user in colleagues}
-        self.fields["to"].choices = [
+        self.fields["to"].choices = [  # type: ignore[attr-defined]
             ("", _("Choose…")),
             *((pk, words.name_of(user)) for pk, user in self.people.items()),
             (self.QUEUE, _("Nobody: back to the queue")),
@@ -139,7 +139,7 @@ class RecordInvolvement(Form):
     def __init__(self, *args: Any, people: list[Any], **options: Any) -> None:
         super().__init__(*args, **options)
         self.people = {str(user.pk): user for user in people}
-        self.fields["person"].choices = [
+        self.fields["person"].choices = [  # type: ignore[attr-defined]
             ("", _("Choose…")),
             *((pk, words.name_of(user)) for pk, user in self.people.items()),
             (Role.COMPLAINTS_LEAD, _("Whoever is the Complaints Lead")),

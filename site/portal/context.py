@@ -63,7 +63,7 @@ def site(request) -> dict:
     }
 
 
-def contact(council: CouncilDetails, language: str) -> dict:
+def contact(council: CouncilDetails | SimpleLazyObject, language: str) -> dict:
     """Telephone, post and e-mail in one language; what the council has not entered is empty."""
     return {
         "team": council.text("team", language),

@@ -5,8 +5,8 @@ from django.utils import translation
 
 
 def _page(request, status: int):
-    if translation.get_language_from_path(request.path_info):
-        translation.activate(translation.get_language_from_path(request.path_info))
+    if language := translation.get_language_from_path(request.path_info):
+        translation.activate(language)
     return render(request, f"{status}.html", status=status)
 
 

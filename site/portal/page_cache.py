@@ -32,7 +32,7 @@ def forget_all() -> None:
 
 def _generation() -> str:
     store = caches["pages"]
-    return store.get(GENERATION) or store.get_or_set(GENERATION, uuid.uuid4().hex, None)
+    return str(store.get(GENERATION) or store.get_or_set(GENERATION, uuid.uuid4().hex, None))
 
 
 class PageCache:

@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from cases.appeals import decisions, handling, intake, involvement, triage
 from cases.models import Case, ClosedDay, Edition
@@ -75,7 +76,7 @@ class Maker:
     def _answers(self, plan: Plan, story: Story, number: int, received: date) -> intake.Answers:
         before = timedelta(days=60 if plan.late else 9)
         notice = EARLIER_NOTICE if plan.earlier else received - before
-        fields = {
+        fields: dict[str, Any] = {
             "notice_kind": plan.kind,
             "notice_date": notice,
             "notice_channel": NoticeChannel.POST,

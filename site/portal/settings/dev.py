@@ -17,4 +17,4 @@ DEMO_PASSWORD = _kept("demo_password", "DEMO_PASSWORD")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
-STATIC_ROOT = None  # nothing is collected: WhiteNoise finds each file where it lies
+STATIC_ROOT = None  # type: ignore[assignment]  # nothing is collected: WhiteNoise finds each file where it lies
