@@ -76,7 +76,7 @@ Cyswllt is running at  {address}/
 
 def make_secrets(folder: Path) -> str:
     """The secrets of this installation, made at the first run; gives the demo password."""
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     groups = ["".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(3)]
     for name, value in (
         ("secret_key", secrets.token_urlsafe(48)),
