@@ -154,7 +154,7 @@ def _review(facts: Facts, language: str) -> Iterator[Node]:
 
 def _clauses(facts: Facts, language: str) -> Iterator[Node]:
     items = []
-    for name in cited(facts):
+    for name in sorted(cited(facts), key=lambda name: facts.edition.clause_number(name) or ""):
         if clause := facts.clause(name, language):
             items.append(say(f"clause_{name}", language, clause=clause))
     yield Paragraph(say("clauses", language))
