@@ -10,7 +10,9 @@ def follow(page: Page, language: str, reference: str, code: str) -> None:
     page.get_by_label(said(language, "Reference number"), exact=True).fill(reference)
     page.get_by_label(said(language, "One-time code")).fill(code)
     page.get_by_role("button", name=said(language, "Continue"), exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(said(language, "Where your appeal is"))
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        said(language, "Where your appeal is")
+    )
 
 
 def read_letter(page: Page, language: str, name: str) -> str:

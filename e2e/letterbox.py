@@ -24,7 +24,7 @@ class Letterbox:
             self, hostname="127.0.0.1", port=self.port, enable_SMTPUTF8=True, decode_data=False
         )
 
-    async def handle_DATA(self, server, session, envelope) -> str:  # noqa: N802 - aiosmtpd's name
+    async def handle_DATA(self, server, session, envelope) -> str:
         message = email.message_from_bytes(envelope.content, policy=email.policy.default)
         self.messages.append((list(envelope.rcpt_tos), message))
         return "250 Kept"
