@@ -6,6 +6,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
+from wagtail_localize.fields import SynchronizedField
 
 from bilingual.models import BilingualPage
 from bilingual.problems import Problem
@@ -28,7 +29,9 @@ class PolicyPage(BilingualPage):
     )
     issued_by = models.CharField(_("issued by"), max_length=120)
     body = StreamField(
-        [("section", SectionBlock()), ("clause", ClauseBlock())], verbose_name=_("policy")
+        [("section", SectionBlock()), ("clause", ClauseBlock())],
+        verbose_name=_("policy"),
+        collapsed=True,
     )
     corrections = StreamField(
         [("correction", CorrectionBlock())],
@@ -39,6 +42,8 @@ class PolicyPage(BilingualPage):
         ),
     )
 
+    # One edition, whatever the language: the translator is not asked for it.
+    override_translatable_fields = [SynchronizedField("edition", overridable=False)]
     parent_page_types = ["home.HomePage", "home.PolicyPage"]
     subpage_types = ["home.PolicyPage"]
     template = "home/policy_page.html"

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 from wagtail.fields import StreamField
@@ -30,7 +31,7 @@ def texts_of(page) -> dict[str, str]:
 
 
 def where(page, path: str) -> str:
-    """A path in words: the field's name, then the block's place and name ("Body, 3: Text")."""
+    """A path in words: a block's own name if it has one, else its field, place and kind."""
     name, *rest = path.split(".")
     field = page._meta.get_field(name)
     label = str(field.verbose_name).capitalize()
@@ -38,12 +39,22 @@ def where(page, path: str) -> str:
         return label
     for position, block in enumerate(field.value_from_object(page), start=1):
         if block.id == rest[0]:
+            if own_name := _own_name(block):
+                return own_name
             return _("%(field)s, part %(position)d (%(kind)s)") % {
                 "field": label,
                 "position": position,
                 "kind": block.block.label,
             }
     return label
+
+
+def _own_name(block) -> str:
+    """What the CMS calls this block once it is folded ("Clause 7.2"); "" without a format."""
+    form = getattr(block.block.meta, "label_format", None)
+    if not form or not isinstance(block.value, Mapping):
+        return ""
+    return f"{block.block.label} {form.format_map(block.value)}"
 
 
 def _structure(one, first, two, second) -> list[Problem]:
