@@ -92,9 +92,10 @@ def settle(case: Case, *, now: datetime, by=None) -> None:
     """
     if case.state == State.CLOSED:
         return
-    route = route_now(case)
+    shut_out = caught(case)
+    route = rules.route(case.edition.rules, lead_stands(case), conflicted=shut_out)
     start = max(Reviewer(case.queue), route.reviewer, key=RANK.index)
-    queue = next(reviewer for reviewer in RANK[RANK.index(start) :] if reviewer not in caught(case))
+    queue = next(reviewer for reviewer in RANK[RANK.index(start) :] if reviewer not in shut_out)
     if queue != case.queue:
         place(case, queue, route, now=now, by=by)
     elif case.handler is not None and not permissions.may_hold(case.handler, case):

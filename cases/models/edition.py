@@ -12,13 +12,15 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
         No date known, or none entered by the council: the current edition (DESIGN: decision 11).
         """
-        if day is not None:
-            dated = self.filter(in_force_from__lte=day).order_by("-in_force_from").first()
-            if dated is not None:
-                return dated
-            if self.filter(code="current", in_force_from__gt=day).exists():
-                return self.get(code="earlier")
-        return self.get(code="current")
+        editions_known = {edition.code: edition for edition in self}
+        current = editions_known["current"]
+        if day is None:
+            return current
+        begun = {e.in_force_from: e for e in editions_known.values() if e.in_force_from}
+        dates = [since for since in begun if since <= day]
+        if dates:
+            return begun[max(dates)]
+        return editions_known["earlier"] if current.in_force_from else current
 
     def load(self) -> list["Edition"]:
         """Make the rows for the editions the code knows; never touch a date the council entered."""
