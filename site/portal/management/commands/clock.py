@@ -6,15 +6,17 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 from django.utils import timezone
 
 from cases import clock
 from cases.appeals import alerts, routing
+from cases.files import orphans
 from cases.letters import codes, outbox
 from cases.models import Case, Heartbeat, Queue, WrongCode
+from forms import drafts
 from portal import limits
 
 EVERY = 60.0  # seconds
@@ -25,8 +27,8 @@ def _publish() -> None:
 
 
 def _purge_drafts() -> None:
-    if "purge_drafts" in get_commands():
-        call_command("purge_drafts", verbosity=0)
+    drafts.purge()
+    orphans.sweep()
 
 
 def _unpark() -> None:
