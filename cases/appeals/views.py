@@ -7,8 +7,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases import clock, letters, permissions
-from cases.appeals import Incomplete, decisions, handling, triage
-from cases.appeals.forms import ConfirmInvolvement, Decide, Triage
+from cases.appeals import Incomplete, decisions, handling, panel, triage
+from cases.appeals.forms import ConfirmInvolvement, Decide
+from cases.appeals.triage_form import Triage
 from cases.casework.views import CaseAct
 from cases.permissions import right
 from cases.policy.terms import Outcome
@@ -58,6 +59,19 @@ class TriageView(AppealAct):
 
     def act(self, form: Triage) -> None:
         triage.triage(self.case, by=self.request.user, findings=form.findings(), now=clock.now())
+
+    def preview(self, form: Triage) -> letters.Composed | None:
+        findings = form.findings()
+        if not findings.appealable:
+            return letters.preview(self.case, "converted", now=clock.now())
+        if findings.late_accepted is not False:
+            return None
+        if missing := decisions.missing_words(self.case, "late_reasons", findings.late_reasons):
+            raise Incomplete(missing)
+        return self.letter("late_refused", Outcome.LATE_REFUSED, dict(findings.late_reasons))
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        return super().get_context_data(late=panel.lateness(self.case.appeal), **context)
 
 
 @right("casework")

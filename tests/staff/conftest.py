@@ -1,4 +1,4 @@
-"""A staff area on the ground every appeal stands on, seen in both languages."""
+"""A staff area on the ground every appeal stands on, read in either language."""
 
 import pytest
 from django.conf import settings
@@ -9,14 +9,19 @@ from tests import factories
 
 @pytest.fixture
 def ground(db):
-    factories.ground_rules()
+    factories.ground_rules(dated=True)
+
+
+@pytest.fixture(params=["cy", "en"])
+def language(request) -> str:
+    return request.param
 
 
 @pytest.fixture
 def signed_in(ground):
     """A browser in which `user` is signed in and reads `language`."""
 
-    def sign_in(user, language="en") -> Client:
+    def sign_in(user, language: str = "en") -> Client:
         browser = Client()
         browser.force_login(user)
         browser.cookies[settings.LANGUAGE_COOKIE_NAME] = language

@@ -1,9 +1,10 @@
 """What can be done with any case: take it, hand it over, send it on, record a part in it."""
 
 from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from cases import clock, permissions
 from cases.appeals import handling, involvement
@@ -14,9 +15,11 @@ from cases.staff.forms import HandOver, Reason, RecordInvolvement
 
 
 @right("casework")
-@require_POST
-def claim(request, reference: str):
+def claim(request: HttpRequest, reference: str) -> HttpResponse:
+    """Take the case; an address without a page of its own, so reading it leads to the case."""
     case = reading.case_or_404(request, reference)
+    if request.method != "POST":
+        return redirect("staff:case", reference=reference)
     try:
         handling.claim(case, by=request.user, now=clock.now())
     except Refused as refused:

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from cases import clock, letters
 from cases.casework import reading, refusals, shell
@@ -58,6 +57,8 @@ def _done(
     request: HttpRequest, reference: str, pk: int, verb: Callable[..., Letter], said: str
 ) -> HttpResponse:
     case, letter = _letter(request, reference, pk)
+    if request.method != "POST":
+        return redirect("staff:letter", reference=reference, pk=pk)
     try:
         verb(letter, by=request.user, now=clock.now())
     except Refused as refused:
@@ -67,7 +68,6 @@ def _done(
 
 
 @right("casework")
-@require_POST
 def posted(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """Someone put it in the post, or read it out."""
     said = _("The letter is marked as posted.")
@@ -75,7 +75,6 @@ def posted(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 
 
 @right("casework")
-@require_POST
 def by_post(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """An e-mail that could not be sent goes by post instead."""
     said = _("The letter is now on the list to print.")

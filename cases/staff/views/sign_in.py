@@ -1,10 +1,13 @@
 """In, out, and the language of the screens."""
 
+from typing import Any
+
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
+from cases.casework import shell
 from cases.permissions import has_right, right
 from cases.staff.forms import SignIn
 
@@ -23,6 +26,9 @@ class SignInView(LoginView):
         if has_right(user, "editors") and not has_right(user, "casework"):
             return reverse("wagtailadmin_home")
         return reverse("staff:my_work")
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        return super().get_context_data(**shell.context(self.request), **context)
 
 
 sign_out = right("public")(LogoutView.as_view())

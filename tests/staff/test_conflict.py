@@ -1,0 +1,149 @@
+"""7.3: for whoever had a part in the matter the case does not exist; others see all of it."""
+
+import uuid
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+
+from cases.appeals import handling, involvement
+from cases.models import Involvement
+from cases.policy.terms import LeadInvolved
+from cases.staff.urls import one_case
+from portal.rights import patterns
+from tests import factories
+
+NOBODY = uuid.UUID(int=0)
+LISTS = ("my_work", "cases", "print_list")
+
+
+def _names() -> list[str]:
+    """Every address below a case, by name."""
+
+    class Root:
+        url_patterns = one_case
+
+    return [name for name, _view in patterns(Root())]
+
+
+def _address(name: str, case) -> str:
+    for extra in ({}, {"pk": case.letters.get().pk}, {"pk": NOBODY}):
+        try:
+            return reverse(f"staff:{name}", kwargs={"reference": case.reference, **extra})
+        except Exception:  # noqa: BLE001, S112 - the next form of address fits
+            continue
+    raise AssertionError(name)
+
+
+@pytest.fixture
+def case(ground):
+    return factories.case(lead_involved=LeadInvolved.NO, name="Zanzibar Canary", email="z@z.cymru")
+
+
+def _shut_out(case, user=None, role=""):
+    involvement.add(
+        case,
+        part=Involvement.Part.WARNED,
+        source=Involvement.Source.RECORDED,
+        by=factories.officer(),
+        now=factories.NOW,
+        user=user,
+        role=role,
+    )
+
+
+@pytest.mark.parametrize("superuser", [False, True])
+@pytest.mark.parametrize("how", ["by name", "by role"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_no_address_of_the_case_exists_for_an_involved_lead(
+    signed_in, case, language, superuser, how, method
+):
+    lead = factories.lead(is_superuser=superuser, is_staff=superuser)
+    if how == "by name":
+        _shut_out(case, user=lead)
+    else:
+        _shut_out(case, role="complaints_lead")
+    browser = signed_in(lead, language)
+
+    answers = {name: getattr(browser, method)(_address(name, case)) for name in _names()}
+    if method == "post":
+        assert answers.pop("file").status_code == 405  # whatever the case
+    wrong = {name: answer.status_code for name, answer in answers.items()}
+    assert len(answers) > 15 and set(wrong.values()) == {404}, wrong
+
+    unknown = browser.get("/staff/cases/CYS-AAAAA-AAAAA/")
+    same = browser.get(f"/staff/cases/{case.reference}/")
+    assert unknown.content == same.content
+
+
+@pytest.mark.parametrize("superuser", [False, True])
+def test_no_list_count_or_search_shows_the_case(signed_in, case, language, superuser):
+    lead = factories.lead(is_superuser=superuser, is_staff=superuser)
+    browser = signed_in(lead, language)
+    assert "Zanzibar" in browser.get("/staff/cases/").content.decode()
+    _shut_out(case, lead)
+
+    for name in LISTS:
+        html = browser.get(reverse(f"staff:{name}")).content.decode()
+        assert "Zanzibar" not in html and case.reference not in html
+    for query in ("q=Zanzibar", f"q={case.reference}", "state=all", "queue=complaints_team"):
+        page = browser.get(f"/staff/cases/?{query}")
+        assert page.context["page"].paginator.count == 0
+        assert "Zanzibar Canary" not in page.content.decode()
+    work = browser.get("/staff/")
+    assert {figure["count"] for figure in work.context["counts"].values()} == {0}
+    assert all(
+        link["count"] in (None, 0)
+        for group in work.context["staff_navigation"]
+        for link in group["links"]
+    )
+
+
+def test_the_right_officer_finds_everything(signed_in, case, language):
+    _shut_out(case, factories.lead())
+    chief = factories.chief_officer()
+    handling.claim(case, by=chief, now=factories.NOW)
+    browser = signed_in(chief, language)
+
+    for name in _names():
+        if name in {"claim", "posted", "by_post"}:
+            expected = 302
+        elif name == "file":
+            expected = 404
+        elif name in {"decide", "confirm_involvement", "move"}:
+            expected = 409  # not the step the case waits for
+        else:
+            expected = 200
+        assert browser.get(_address(name, case)).status_code == expected, name
+    assert "Zanzibar" in browser.get("/staff/").content.decode()
+    assert "Zanzibar" in browser.get("/staff/cases/?q=zanzibar").content.decode()
+
+
+def test_declaring_a_part_shuts_oneself_out_at_once(signed_in, case, language):
+    officer = factories.officer()
+    handling.claim(case, by=officer, now=factories.NOW)
+    factories.officer()
+    browser = signed_in(officer, language)
+
+    answer = browser.post(
+        f"/staff/cases/{case.reference}/involvement/", {"who": "me", "part": "witness"}
+    )
+
+    assert answer.status_code == 302 and answer.url == "/staff/"
+    assert browser.get(f"/staff/cases/{case.reference}/").status_code == 404
+    assert factories.fresh(case).handler is None
+    assert case.involvements.get().source == "declared"
+
+
+def test_what_is_typed_while_becoming_involved_leads_nowhere(signed_in, ground):
+    officer = factories.officer()
+    factories.officer()
+    case = factories.checked_case(officer)
+    handling.claim(case, by=officer, now=factories.NOW)
+    browser = signed_in(officer)
+    _shut_out(case, officer)
+
+    answer = browser.post(f"/staff/cases/{case.reference}/decide/", {"outcome": "stands"})
+
+    assert answer.status_code == 404
+    assert settings.LANGUAGE_COOKIE_NAME not in answer.cookies

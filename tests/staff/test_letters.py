@@ -1,0 +1,54 @@
+"""Letters in the staff area: what left, what waits to be printed, what mail refused."""
+
+import pytest
+
+from cases.models import Letter
+from cases.policy.terms import Channel
+from tests import factories
+
+
+@pytest.fixture
+def officer(ground):
+    return factories.officer()
+
+
+def _at(case, act: str = "") -> str:
+    return f"/staff/cases/{case.reference}/{act}"
+
+
+def test_a_letter_by_post_waits_on_the_print_list_until_it_is_posted(signed_in, officer, language):
+    over = {"channels": frozenset({Channel.POST}), "email": "", "address": "1 Stryd Prawf"}
+    case = factories.case(**over)
+    browser = signed_in(officer, language)
+    letter = Letter.objects.get(case=case)
+
+    assert case.reference in browser.get("/staff/print/").content.decode()
+    printed = browser.get(_at(case, f"letters/{letter.pk}/print/"))
+    assert "1 Stryd Prawf" in printed.content.decode()
+    assert "'unsafe-inline'" not in printed.headers["Content-Security-Policy"]
+
+    browser.post(_at(case, f"letters/{letter.pk}/posted/"))
+    assert case.reference not in browser.get("/staff/print/").content.decode()
+    assert factories.fresh(letter).state == "posted" and factories.fresh(letter).gone_by == officer
+
+
+def test_an_email_that_failed_goes_by_post_instead(signed_in, officer):
+    case = factories.case(address="1 Stryd Prawf")
+    letter = Letter.objects.get(case=case)
+    browser = signed_in(officer)
+    refused = browser.post(_at(case, f"letters/{letter.pk}/by-post/"))
+    assert refused.status_code == 409
+    Letter.objects.filter(pk=letter.pk).update(state="failed")
+    assert case.reference in browser.get("/staff/print/").content.decode()
+
+    browser.post(_at(case, f"letters/{letter.pk}/by-post/"))
+
+    assert factories.fresh(letter).state == "to_print"
+
+
+def test_a_letter_of_another_case_is_not_found(signed_in, officer):
+    one, other = factories.case(), factories.case()
+
+    crossed = signed_in(officer).get(_at(one, f"letters/{other.letters.get().pk}/"))
+
+    assert crossed.status_code == 404

@@ -1,0 +1,158 @@
+"""What one must do: lists in the order of their dates, and counts that are the length of a list."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from cases.appeals import handling
+from cases.models import Case
+from cases.policy.terms import LeadInvolved
+from tests import factories
+
+TODAY = "2026-11-25T10:00:00+00:00"  # a Wednesday
+
+
+@pytest.fixture
+def officer(ground):
+    return factories.officer()
+
+
+@pytest.fixture
+def cases(officer, moment):
+    """Six cases: due in the past, today, this Sunday's week, later; three held by the officer."""
+    moment(TODAY)
+    now = datetime.fromisoformat(TODAY)
+    made = []
+    for number, days in enumerate((-3, 0, 2, 5, 20, 30)):
+        case = factories.case(now=now - timedelta(days=1))
+        Case.objects.filter(pk=case.pk).update(due_on=now.date() + timedelta(days=days))
+        if number % 2:
+            handling.claim(case, by=officer, now=now)
+        made.append(factories.fresh(case))
+    return made
+
+
+def test_each_count_is_the_length_of_the_list_it_links_to(signed_in, officer, cases, language):
+    browser = signed_in(officer, language)
+
+    counts = browser.get("/staff/").context["counts"]
+
+    assert {name: figure["count"] for name, figure in counts.items()} == {
+        "mine": 3,
+        "overdue": 1,
+        "week": 2,
+        "unassigned": 3,
+    }
+    for figure in counts.values():
+        found = browser.get(figure["url"])
+        assert found.status_code == 200
+        assert len(found.context["rows"]) == figure["count"]
+
+
+def test_the_most_pressing_case_comes_first_with_its_days_in_words(
+    signed_in, officer, cases, language
+):
+    page = signed_in(officer, language).get("/staff/cases/")
+
+    due = [row.case.due_on for row in page.context["rows"]]
+    assert due == sorted(due)
+    html = page.content.decode()
+    words = {
+        "cy": ("3 diwrnod gwaith ar ôl", "2 ddiwrnod gwaith"),
+        "en": ("3 working days left", "2 working days"),
+    }
+    assert all(said in html for said in words[language])
+
+
+def test_a_date_that_passed_on_friday_is_one_day_overdue_on_saturday(signed_in, officer, moment):
+    now = moment("2026-11-28T10:00:00+00:00")
+    case = factories.case(now=now - timedelta(days=9))
+    Case.objects.filter(pk=case.pk).update(due_on=now.date() - timedelta(days=1))
+
+    rows = signed_in(officer).get("/staff/cases/?due=overdue").context["rows"]
+
+    assert [row.days_left for row in rows] == [-1]
+
+
+@pytest.mark.parametrize(
+    ("query", "number"),
+    [
+        ("", 6),
+        ("state=triage", 6),
+        ("state=closed", 0),
+        ("holder=me", 3),
+        ("holder=nobody&due=overdue", 1),
+        ("queue=complaints_team", 6),
+        ("queue=chief_officer", 6),  # not theirs: no narrower than what they may see
+        ("q=Enghraifft", 6),
+        ("q=nobody-of-this-name", 0),
+        ("state=%00&due=never&page=99999&holder=x", 6),
+    ],
+)
+def test_filters_stand_in_the_address(signed_in, officer, cases, query, number):
+    page = signed_in(officer).get(f"/staff/cases/?{query}")
+
+    assert page.status_code == 200
+    assert page.context["page"].paginator.count == number
+
+
+def test_a_reference_in_small_letters_is_found(signed_in, officer, cases):
+    page = signed_in(officer).get("/staff/cases/", {"q": f" {cases[0].reference.lower()} "})
+
+    assert [row.case for row in page.context["rows"]] == [cases[0]]
+
+
+def test_each_officer_sees_the_queues_they_work(signed_in, ground):
+    factories.case()
+    theirs = factories.case(lead_involved=LeadInvolved.YES)
+
+    page = signed_in(factories.chief_officer()).get("/staff/cases/")
+
+    assert [row.case for row in page.context["rows"]] == [theirs]
+
+
+def _many(officer, number: int) -> None:
+    """Copies of one case: enough for a list, quicker than as many appeals."""
+    appeal = factories.appeal()
+    case = appeal.case
+    for copy in range(number - 1):
+        case.pk = appeal.pk = None
+        case._state.adding = appeal._state.adding = True
+        case.reference = f"CYS-{number:05}-{copy:05}"
+        case.handler = officer if copy % 2 else None
+        case.save()
+        appeal.case, appeal.key = case, factories.uuid.uuid4()
+        appeal.save()
+
+
+def _queries(browser, address: str) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as caught:
+        assert browser.get(address).status_code == 200
+    return len(caught)
+
+
+@pytest.mark.parametrize("address", ["/staff/", "/staff/cases/"])
+def test_a_longer_list_asks_the_database_no_more(signed_in, officer, address):
+    browser = signed_in(officer)
+    _many(officer, 25)
+    few = _queries(browser, address)
+    _many(officer, 225)
+
+    assert _queries(browser, address) == few
+    assert few <= 15
+    assert browser.get("/staff/cases/").context["page"].paginator.count == 250
+
+
+def test_a_long_list_has_pages_that_keep_the_filters(signed_in, officer):
+    _many(officer, 150)
+    browser = signed_in(officer)
+
+    first = browser.get("/staff/cases/?state=triage")
+    assert len(first.context["rows"]) == 60
+    assert 'href="?state=triage&amp;page=2"' in first.content.decode()
+    last = browser.get("/staff/cases/?state=triage&page=3")
+    assert len(last.context["rows"]) == 30
