@@ -20,7 +20,7 @@ from cases.models import (
     LetterText,
     OmbudsmanDetails,
 )
-from cases.models.letter_text import PARTS, WHOLE
+from cases.models.letter_text import MEANS, PARTS, WHOLE
 
 
 class OneRow(ModelPermissionPolicy):
@@ -40,14 +40,16 @@ class PlaceholderPanel(Panel):
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             parts = PARTS.get(self.instance.code)
-            rows = (
-                [
-                    {"name": name, "must": name in parts.required, "whole": name in WHOLE}
-                    for name in sorted(parts.allowed)
-                ]
-                if parts
-                else []
-            )
+            rows = [
+                {
+                    "name": name,
+                    "means": means,
+                    "must": name in parts.required,
+                    "whole": name in WHOLE,
+                }
+                for name, means in MEANS.items()
+                if parts and name in parts.allowed
+            ]
             return {**super().get_context_data(parent_context), "rows": rows}
 
 

@@ -38,7 +38,7 @@ a{color:#0b4b8c}
 .code{font-size:1.4em;font-weight:bold;letter-spacing:.08em}
 .foot{margin-top:2em;padding-top:.8em;border-top:1px solid #b1b4b6}
 @media print{body{padding:0;font-size:11.5pt}a{color:inherit;text-decoration:none}
-a.first::after{content:" (" attr(href) ")";font-size:.85em;overflow-wrap:anywhere}
+a.first::after{content:", " attr(href);font-size:.85em;overflow-wrap:anywhere}
 h1,h2,h3,h4{break-after:avoid}section+section{break-before:page;border:0;margin:0;padding:0}}
 """
 STYLE_HASH = "sha256-" + base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()

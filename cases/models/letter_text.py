@@ -24,6 +24,22 @@ class Parts:
         return self.required | self.optional
 
 
+MEANS = {
+    "name": gettext_lazy("the person written to"),
+    "reference": gettext_lazy("the reference number"),
+    "received_on": gettext_lazy("the day the appeal came"),
+    "notice_on": gettext_lazy("the date on the notice appealed against"),
+    "due_on": gettext_lazy("the day by which the council aims to answer"),
+    "lateness": gettext_lazy("if late: that it is not refused, and how the last day was counted"),
+    "lateness_working": gettext_lazy("how the last day was counted"),
+    "appealable": gettext_lazy("if it was no decision: what an officer will check"),
+    "who_decides": gettext_lazy("who decides, and why (7.2, 7.3)"),
+    "how_to_follow": gettext_lazy("where the appeal can be seen, with the one-time code"),
+    "reasons": gettext_lazy("the reasons as the officer wrote them"),
+    "grounds": gettext_lazy("each reason of the customer with its answer"),
+    "review": gettext_lazy("when the decision itself is reviewed (7.1)"),
+    "clauses": gettext_lazy("the clauses applied, by number, with their addresses"),
+}
 WHOLE = frozenset(
     {"lateness", "appealable", "who_decides", "how_to_follow", "reasons", "grounds", "review"}
     | {"lateness_working", "clauses"}

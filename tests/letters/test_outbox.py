@@ -1,10 +1,12 @@
 """Mail leaves after the decision, by a worker, byte for byte, and survives a server's bad day."""
 
+import threading
 import time
 from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from cases import letters
@@ -190,6 +192,27 @@ def test_a_slow_worker_whose_lease_was_swept_still_marks_what_it_sent(server, le
 def test_a_leased_letter_is_taken_by_nobody_else(letter):
     assert outbox._take() is not None
     assert outbox._take() is None
+
+
+@pytest.mark.both_engines
+@pytest.mark.django_db(transaction=True)
+def test_of_many_workers_each_letter_is_taken_by_one():
+    expected = {factories.case().letters.get().pk for _ in range(12)}
+    taken: list[int] = []
+
+    def work() -> None:
+        while (letter := outbox._take()) is not None:
+            taken.append(letter.pk)
+        connection.close()
+
+    workers = [threading.Thread(target=work) for _ in range(6)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    while (letter := outbox._take()) is not None:  # what a worker left that lost every race
+        taken.append(letter.pk)
+    assert sorted(taken) == sorted(expected)
 
 
 def test_one_bad_letter_holds_up_no_other(server):

@@ -5,9 +5,11 @@ import email.policy
 import re
 import threading
 from datetime import UTC, date, datetime
+from urllib.parse import urlsplit
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import resolve
 from django.utils import translation
 
 from cases import letters
@@ -29,8 +31,9 @@ from cases.models import (
     State,
 )
 from cases.models.letter_markup import placeholders
-from cases.models.letter_text import PARTS, WHOLE
+from cases.models.letter_text import MEANS, PARTS, WHOLE
 from cases.policy.terms import Channel, LeadInvolved, NoticeChannel, NoticeKind, Outcome, Reviewer
+from home.views import clause
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -384,8 +387,23 @@ def test_every_sentence_says_the_same_things_in_both_languages():
         assert found["cy"] == found["en"], code
 
 
-def test_every_placeholder_on_a_list_has_a_value():
+@pytest.mark.parametrize("notice_on", [date(2026, 9, 1), date(2026, 11, 16)])
+@pytest.mark.parametrize("language", ["cy", "en"])
+def test_the_address_of_every_clause_cited_is_one_the_service_answers(notice_on, language):
+    case = factories.case(notice_date=notice_on)
+    facts = Facts(case=case, kind="acknowledgement", now=factories.NOW)
+    for name, number in case.edition.rules.clauses.items():
+        link = facts.clause(name, language)
+        if number is None:
+            assert link == ""
+            continue
+        with translation.override(language):
+            assert resolve(urlsplit(link.url).path).func is clause
+
+
+def test_every_placeholder_on_a_list_has_a_value_and_is_explained():
     for parts in PARTS.values():
+        assert parts.allowed <= set(MEANS)
         assert parts.allowed & WHOLE <= set(BLOCKS)
         assert parts.allowed - WHOLE <= set(WORDS)
 
