@@ -4,7 +4,7 @@ from typing import Self
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import COMMENTS_RELATION_NAME, Page, PageViewRestriction
 
 from . import checks, publishing
 from .problems import Problem
@@ -16,7 +16,7 @@ BOOKKEEPING = frozenset(
     {
         "path", "depth", "numchild", "url_path", "draft_title", "latest_revision",
         "latest_revision_created_at", "has_unpublished_changes", "owner", "locked", "locked_by",
-        "locked_at", "expired", "alias_of",
+        "locked_at", "expired", COMMENTS_RELATION_NAME,
     }
 )  # fmt: skip
 # What tells that a page has been live. A page that is not live may not claim it.
@@ -46,9 +46,13 @@ class BilingualPage(Page):
         """Both languages have just gone live; runs inside the publishing transaction."""
 
     def save(self, clean: bool = True, **kwargs) -> None:
+        """Everything but going live. No page mirrors another: it would show one language's words
+        in the other's place."""
         if publishing.is_under_way(self):
             super().save(clean=clean, **kwargs)
             return
+        if self.alias_of_id:
+            publishing.refuse(self, _("A page cannot mirror another. Copy it, or translate it."))
         before = None if self._state.adding else self._row()
         if before is None:
             self._start_as_draft()
@@ -121,10 +125,7 @@ class BilingualPage(Page):
         publishing.publish(self, revision=self.live_revision)
 
     def _start_as_draft(self) -> None:
-        """A new page, a copy and a copy to translate begin as drafts. A mirror is refused: it
-        would show one language's words in the other's place."""
-        if self.alias_of_id:
-            publishing.refuse(self, _("A page cannot mirror another. Copy it, or translate it."))
+        """A new page, a copy and a copy to translate begin as drafts."""
         self.live = False
         self.has_unpublished_changes = True
         self.live_revision = None

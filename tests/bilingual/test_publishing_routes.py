@@ -209,6 +209,16 @@ def test_a_mirror_of_a_page_is_refused(ready):
     assert not Page.objects.filter(alias_of=page).exists()
 
 
+def test_the_welsh_cannot_become_a_mirror_of_the_english(ready, cms):
+    publishing.publish(ready)
+    welsh = InformationPage.objects.get(pk=other(ready).pk)
+    answer = cms.post(reverse("wagtail_localize:convert_to_alias", args=[welsh.pk]))
+    assert answer.status_code == 302
+    kept = InformationPage.objects.get(pk=welsh.pk)
+    assert kept.alias_of is None
+    assert kept.title == WORDS["cy"]["title"]
+
+
 def test_a_copy_to_translate_is_a_draft_in_the_source_language(published, db, editor):
     from .conftest import english_draft, locale
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.cache import caches
+from django.urls import reverse
 from wagtail.models import Page
 
 from cases.models import OmbudsmanDetails
@@ -78,3 +79,22 @@ def test_a_fact_on_the_ombudsman_changes_on_every_page_at_once(client):
         html = client.get(address).content.decode()
         assert "0300 000 0000" in html
         assert "0300 790 0203" not in html
+
+
+@pytest.mark.parametrize("slug", ["polisi", "policy", "cwcis", "hafan"])
+def test_an_editor_sees_a_draft_as_readers_will(admin_client, slug):
+    page = Page.objects.get(slug=slug)
+    answer = admin_client.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
+    assert answer.status_code == 200
+    assert f'<html lang="{page.locale.language_code}"' in answer.content.decode()
+
+
+def test_a_preview_shows_the_draft_and_not_the_page_that_is_kept(admin_client):
+    page = InformationPage.objects.get(slug="cookies")
+    admin_client.get(page.url)
+    draft = page.get_latest_revision_as_object()
+    draft.title = "Biscuits"
+    draft.save_revision()
+    answer = admin_client.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
+    assert "Biscuits" in answer.content.decode()
+    assert "Biscuits" not in admin_client.get(page.url).content.decode()
