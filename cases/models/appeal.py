@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.db import models
 
-from cases.policy.terms import LeadInvolved, Lateness, NoticeChannel, NoticeKind
+from cases.policy.terms import Lateness, LeadInvolved, NoticeChannel, NoticeKind
 
 from .case import Case
 
