@@ -60,6 +60,7 @@ class AppealFormPage(BilingualPage):
             heading=_("Sending"),
         ),
     ]
+    parent_page_types = ["home.HomePage"]  # drafts live one level below it
     subpage_types: list[str] = []
     template = "appeal_forms/start.html"
 

@@ -102,3 +102,13 @@ def test_a_draft_begins_only_with_a_token_of_this_site(published):
     from django.test import Client
 
     assert Client(enforce_csrf_checks=True).post("/en/appeal/").status_code == 403
+
+
+def test_an_editor_sees_the_form_in_the_cms(admin_client):
+    english = admin_client.get(f"/admin/pages/{pages()['en'].pk}/edit/")
+    assert english.status_code == 200
+    assert "reply_language" in english.content.decode()
+    # The Welsh page opens side by side with the English: words only, no key to change by mistake.
+    welsh = admin_client.get(f"/admin/pages/{pages()['cy'].pk}/edit/")
+    assert welsh.status_code == 200
+    assert "Pa iaith yr hoffech i ni ei defnyddio" in welsh.content.decode()
