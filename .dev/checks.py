@@ -16,6 +16,7 @@ from prepare import ready
 OURS = ("cases", "forms", "home", "site/bilingual", "site/design", "site/portal")
 TEMPLATES = ("site/templates", "home", "forms", "cases")
 BIN = VENV / "bin"
+PARALLEL = ("-n", "2", "--dist", "loadfile")  # a module's tests share the database it stands on
 STATIC: dict[str, list[str | Path]] = {
     "format": [BIN / "ruff", "format", "--check", "--quiet", "."],
     "lint": [BIN / "ruff", "check", "--quiet", "."],
@@ -52,9 +53,9 @@ def run(*, quick: bool, full: bool, pytest_args: list[str]) -> int:
     else:
         with tempfile.TemporaryDirectory(prefix="cyswllt-checks-") as folder:
             _static(tally, folder)
-        _pytest(tally, "unit and integration", ["tests", "-n", "2", *length])
+        _pytest(tally, "unit and integration", ["tests", *PARALLEL, *length])
         if not quick:
-            _on_postgres(tally, ["tests", "-n", "2", *length])
+            _on_postgres(tally, ["tests", *PARALLEL, *length])
             _in_browser(tally, ["e2e", "-n", "2", *length])
     return _close(tally, time.monotonic() - begun)
 

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,6 +29,7 @@ def _digest(paths: Iterator[Path] | list[Path], *words: str) -> str:
     return digest.hexdigest()[:16]
 
 
+@cache
 def _migrations() -> str:
     import django
     import wagtail
@@ -38,6 +40,7 @@ def _migrations() -> str:
     return _digest(files, django.__version__, wagtail.__version__)
 
 
+@cache
 def _sources() -> str:
     files = [
         path
