@@ -4,42 +4,45 @@ Our views declare theirs with `cases.permissions.right`; the views of others are
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.urls import URLPattern, URLResolver, get_resolver
+from wagtail.views import serve
 
 from cases.permissions import has_right
 
-# Wagtail asks its own permissions behind this door.
-THIRD_PARTY = {"wagtail": "editors", "wagtail_localize": "editors"}
-PUBLIC_VIEWS = {"wagtail.views.serve", "wagtail.documents.views.serve.serve"}
+CMS = "/admin/"  # Wagtail asks its own permissions behind this door
+PUBLIC_VIEWS = (serve,)  # Wagtail's: a published page
 
 
-def right_of(view) -> str | None:
-    """The right `view` declares, or None."""
+def right_of(view, path: str = "") -> str | None:
+    """The right `view` asks for at the address `path`, or None when nobody declared one."""
     declared = getattr(view, "declared_right", None) or getattr(
         getattr(view, "view_class", None), "declared_right", None
     )
     if declared:
         return declared
-    wrapped = getattr(view, "view_class", None) or view
-    module = getattr(wrapped, "__module__", "")
-    name = f"{module}.{getattr(wrapped, '__name__', '')}"
-    if name in PUBLIC_VIEWS:
-        return "public"
-    return THIRD_PARTY.get(module.split(".")[0])
+    if path.startswith(CMS):
+        return "editors"
+    return "public" if view in PUBLIC_VIEWS else None
 
 
-def patterns(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tuple[str, object]]:
-    """Every (name, view) the service answers to; an unnamed one is called by its pattern."""
-    resolver = resolver or get_resolver()
-    for entry in resolver.url_patterns:
+def patterns(
+    resolver: URLResolver | None = None, space: str = "", path: str = "/"
+) -> Iterator[tuple[str, Any, str]]:
+    """Every (name, view, start of its address) the service answers to.
+
+    An unnamed one is called by its pattern.
+    """
+    for entry in (resolver or get_resolver()).url_patterns:
+        below = path + str(entry.pattern)
         if isinstance(entry, URLPattern):
-            yield prefix + (entry.name or str(entry.pattern)), entry.callback
+            yield space + (entry.name or str(entry.pattern)), entry.callback, below
         else:
-            space = f"{entry.namespace}:" if entry.namespace else ""
-            yield from patterns(entry, prefix + space)
+            inner = f"{entry.namespace}:" if entry.namespace else ""
+            yield from patterns(entry, space + inner, below)
 
 
 class DenyByDefault:
@@ -52,9 +55,7 @@ class DenyByDefault:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        right = right_of(view)
-        if request.path.startswith("/admin/") and right != "public":
-            right = "editors"
+        right = right_of(view, request.path)
         if right is None:
             raise Http404
         if right == "public" or has_right(request.user, right):

@@ -1,10 +1,11 @@
 """Every address of the service; what others rely on is in the README."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.urls import serve_pattern
+from wagtail.views import serve
 
 from cases.permissions import right
 from portal import views
@@ -28,7 +29,7 @@ urlpatterns = [
         path("", include("cases.follow.urls")),
         path("", include("home.urls")),
         path("", include("forms.urls")),
-        path("", include(wagtail_urls)),
+        re_path(serve_pattern, serve, name="wagtail_serve"),
         prefix_default_language=True,
     ),
 ]

@@ -13,13 +13,13 @@ from tests import factories
 
 
 def test_every_address_declares_a_right():
-    assert [name for name, view in patterns() if right_of(view) is None] == []
+    assert [name for name, view, path in patterns() if right_of(view, path) is None] == []
 
 
 def test_the_listing_names_every_address_and_verb(capsys):
     call_command("rights", "--json")
     listing = json.loads(capsys.readouterr().out)
-    assert {row["name"] for row in listing["addresses"]} == {name for name, _ in patterns()}
+    assert {row["name"] for row in listing["addresses"]} == {name for name, *_ in patterns()}
     assert {row["check"] for row in listing["verbs"]} >= {
         "check_user_can_see",
         "check_user_can_claim",

@@ -41,8 +41,8 @@ def roles_for(right: str | None) -> list[str]:
 
 def addresses() -> list[dict]:
     return [
-        {"name": name, "right": right_of(view), "roles": roles_for(right_of(view))}
-        for name, view in patterns()
+        {"name": name, "right": right_of(view, path), "roles": roles_for(right_of(view, path))}
+        for name, view, path in patterns()
     ]
 
 
