@@ -1,5 +1,6 @@
 """Why a person may not do a thing, or no longer: one whole sentence for each code."""
 
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ def sentence(code: str, case: Case) -> str:
     said = {
         "already_taken": _("Someone else has already taken this case."),
         "already_yours": _("You have already taken this case."),
-        "already_done": _("This step has already been done."),
+        "already_done": _("The case is not at this step: it may already have been done."),
         "not_open": _("This cannot be done with the case as it now stands."),
         "not_yours": _("Only the person who holds this case can hand it over."),
         "claim_first": _("Take this case before you decide it."),
@@ -29,7 +30,7 @@ def sentence(code: str, case: Case) -> str:
     return said.get(code, _("This cannot be done with the case as it now stands."))
 
 
-def page(request, case: Case, code: str):
+def page(request: HttpRequest, case: Case, code: str) -> HttpResponse:
     """A page that says why, with the way back to the case. Nothing was changed."""
     back = reverse("staff:case", args=[case.reference])
     said = {"case": case, "back": back, "sentence": sentence(code, case)}

@@ -59,7 +59,7 @@ class Filters(Form):
             ("nobody", pgettext_lazy("holder of a case", "Nobody")),
         ],
     )
-    q = CharField(label=_("Reference or name"), required=False, width=20, max_length=100)
+    q = CharField(label=_("Reference or name"), required=False, width=10, max_length=100)
 
     def __init__(self, *args: Any, user: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -22,7 +23,7 @@ def _list_address(filters: dict[str, str]) -> str:
 
 
 @right("staff")
-def my_work(request):
+def my_work(request: HttpRequest) -> HttpResponse:
     """What I hold and what waits; a plain start page for those without casework."""
     if not has_right(request.user, "casework"):
         start = {"cms": has_right(request.user, "editors"), **shell.context(request)}
@@ -49,7 +50,7 @@ def my_work(request):
 
 
 @right("casework")
-def cases(request):
+def cases(request: HttpRequest) -> HttpResponse:
     """The cases I may see, narrowed by what stands in the address."""
     filters = Filters(request.GET, user=request.user).chosen()
     today = clock.today()
