@@ -23,7 +23,7 @@ def _names() -> list[str]:
     class Root:
         url_patterns = one_case
 
-    return [name for name, _view in patterns(Root())]
+    return [name for name, *_rest in patterns(Root())]
 
 
 def _address(name: str, case) -> str:
