@@ -12,7 +12,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = ROOT / ".cache" / "test-db"
-SOURCES = ["cases", "forms", "home", "site", "locale"]
+MAKERS = {
+    "published": ("home", "forms", "site/bilingual", "cases/letters", "cases/policy"),
+    "demo": ("home", "forms", "site/bilingual", "site/portal", "cases"),
+}
+"""The folders whose code and data files make what a template holds."""
+SCREENS = {"staff", "follow", "casework", "views", "views.py", "urls.py", "templatetags", "tests"}
+"""And what in them only shows it."""
 STORES = ["files", "media"]
 STEPS = {
     "migrated": (None, ["migrate"]),
@@ -41,13 +47,13 @@ def _migrations() -> str:
 
 
 @cache
-def _sources() -> str:
+def _makers(name: str) -> str:
     files = [
         path
-        for folder in SOURCES
+        for folder in MAKERS[name]
         for path in (ROOT / folder).rglob("*")
-        if path.suffix in {".py", ".json", ".md", ".po", ".html", ".txt", ".toml", ".yaml"}
-        and "node_modules" not in path.parts
+        if (path.suffix in {".py", ".json"} or (path.suffix == ".html" and "letters" in path.parts))
+        and not SCREENS & set(path.relative_to(ROOT).parts)
     ]
     return _digest(files, _migrations(), date.today().isoformat())
 
@@ -93,7 +99,7 @@ class Templates:
         self._open(None)
 
     def _key(self, name: str) -> str:
-        return f"{name}-{_migrations() if name == 'migrated' else _sources()}"
+        return f"{name}-{_migrations() if name == 'migrated' else _makers(name)}"
 
     def _mine(self) -> str:
         return str(self.data / "test.sqlite3") if self.sqlite else self.own
