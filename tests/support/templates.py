@@ -2,6 +2,7 @@
 
 import fcntl
 import hashlib
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -145,7 +146,9 @@ class Templates:
 
     def _exists(self, place: str) -> bool:
         if self.sqlite:
-            return Path(place).exists()
+            if there := Path(place).exists():
+                os.utime(place)
+            return there
         return bool(self._ask("SELECT 1 FROM pg_database WHERE datname = %s", values=[place]))
 
     def _copy(self, source: str, target: str) -> None:
@@ -191,6 +194,7 @@ def _alone(name: str) -> Iterator[None]:
 
 
 def _forget_old(most: int = 9) -> None:
+    """Keep the templates used last."""
     kept = sorted(KEPT.glob("*.sqlite3"), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in kept[most:]:
         path.unlink()
