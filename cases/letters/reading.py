@@ -1,5 +1,7 @@
 """Showing a kept letter: always from the bytes that left, never written again."""
 
+import re
+
 from django.http import HttpResponse
 from django.utils.safestring import SafeString, mark_safe
 
@@ -7,24 +9,31 @@ from cases.letters import mail, render
 from cases.models import Letter
 
 
-def page(letter: Letter) -> str:
-    """The letter as the complete page it is: to print, or to show by itself."""
+CODE = re.compile(r'(<p class="code">)[^<]*(</p>)')
+HIDDEN = "••••-••••"
+
+
+def page(letter: Letter, *, with_code: bool = True) -> str:
+    """The letter as the complete page it is: to print, or to show by itself.
+
+    Without the one-time code for staff, who need none: someone shut out of the case later must
+    not have one left in their notes.
+    """
     raw = bytes(letter.message)
-    if raw.startswith(b"<!DOCTYPE html>"):
-        return raw.decode()
-    return mail.html_of(raw)
+    whole = raw.decode() if raw.startswith(b"<!DOCTYPE html>") else mail.html_of(raw)
+    return whole if with_code else CODE.sub(rf"\g<1>{HIDDEN}\g<2>", whole)
 
 
-def article(letter: Letter) -> SafeString:
+def article(letter: Letter, *, with_code: bool = True) -> SafeString:
     """The letter's own `<article>`, to show inside a page of ours. It was escaped when written."""
-    whole = page(letter)
+    whole = page(letter, with_code=with_code)
     start, end = whole.index("<article"), whole.index("</article>") + len("</article>")
     return mark_safe(whole[start:end])  # noqa: S308 - our own renderer's output
 
 
-def page_response(letter: Letter) -> HttpResponse:
+def page_response(letter: Letter, *, with_code: bool = True) -> HttpResponse:
     """The exact page, allowed its own style and nothing else."""
-    response = HttpResponse(page(letter))
+    response = HttpResponse(page(letter, with_code=with_code))
     response.headers["Content-Language"] = letter.language_list[0]
     response._csp_config = {  # type: ignore[attr-defined]
         "default-src": ["'none'"],

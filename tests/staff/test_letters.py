@@ -1,5 +1,7 @@
 """Letters in the staff area: what left, what waits to be printed, what mail refused."""
 
+import re
+
 import pytest
 
 from cases.models import Letter
@@ -52,3 +54,27 @@ def test_a_letter_of_another_case_is_not_found(signed_in, officer):
     crossed = signed_in(officer).get(_at(one, f"letters/{other.letters.get().pk}/"))
 
     assert crossed.status_code == 404
+
+
+CODE = re.compile(r'class="code">([^<]*)<')
+
+
+def test_an_officer_never_reads_the_code_of_an_email(signed_in, officer):
+    case = factories.case()
+    letter = Letter.objects.get(case=case)
+    browser = signed_in(officer)
+
+    for address in (f"letters/{letter.pk}/", f"letters/{letter.pk}/print/"):
+        assert CODE.findall(browser.get(_at(case, address)).text) == ["••••-••••"]
+
+
+def test_the_code_is_on_a_letter_to_print_until_it_is_posted(signed_in, officer):
+    case = factories.case(
+        channels=frozenset({Channel.POST}), email="", address="1 Stryd Prawf", reply_language="en"
+    )
+    letter, browser = Letter.objects.get(case=case), signed_in(officer)
+    address = _at(case, f"letters/{letter.pk}/print/")
+
+    assert re.fullmatch(r"\w{4}-\w{4}", CODE.findall(browser.get(address).text)[0])
+    browser.post(_at(case, f"letters/{letter.pk}/posted/"))
+    assert CODE.findall(browser.get(address).text) == ["••••-••••"]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from cases import clock, letters
 from cases.casework import reading, refusals, shell
-from cases.models import Case, Letter
+from cases.models import Case, Letter, LetterState
 from cases.permissions import Refused, right
 from cases.policy.terms import Channel
 from cases.staff import mailbox
@@ -34,16 +34,16 @@ def message(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
         "case": case,
         "letter": letter,
         "headers": headers,
-        "article": letters.article(letter),
+        "article": letters.article(letter, with_code=False),
     }
     return render(request, "cases/staff/letter.html", said | shell.context(request))
 
 
 @right("casework")
 def page(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
-    """The letter alone, as it left or is printed."""
+    """The letter alone, as it is printed; the customer's code is on it only until it is posted."""
     _case, letter = _letter(request, reference, pk)
-    return letters.page_response(letter)
+    return letters.page_response(letter, with_code=letter.state == LetterState.TO_PRINT)
 
 
 @right("casework")
