@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.contrib.auth import get_user_model
 from wagtail.models import Locale
+from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from bilingual.checks import texts_of
 from bilingual.translation import begin
@@ -75,3 +76,17 @@ def live(page) -> list[str]:
 
 def locale(code: str) -> Locale:
     return Locale.objects.get(language_code=code)
+
+
+def edit_form(**over) -> dict:
+    return nested_form_data(
+        {
+            "title": WORDS["en"]["title"],
+            "slug": "opening-hours",
+            "intro": WORDS["en"]["intro"],
+            "updated_on": "2026-11-21",
+            "body": streamfield([("text", "From nine to five on every working day.")]),
+            "action-publish": "1",
+            **over,
+        }
+    )

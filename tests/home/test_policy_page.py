@@ -4,7 +4,6 @@ import hashlib
 import json
 import re
 from datetime import date
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -16,45 +15,15 @@ from home.content_files import CONTENT
 from home.models import PolicyPage
 from home.policy_text import words_of
 
+from .reading import PAGES, Page, read
+
 WORDS = json.loads((Path(__file__).parent / "policy_words.json").read_text())
-PAGES = {
-    "current-cy": "/cy/polisi/",
-    "current-en": "/en/policy/",
-    "earlier-cy": "/cy/polisi/cynharach/",
-    "earlier-en": "/en/policy/earlier/",
-}
-
 pytestmark = [pytest.mark.usefixtures("published"), pytest.mark.django_db]
-
-
-class Page(HTMLParser):
-    """The ids of a page and its links: (address, hreflang, lang)."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.ids: list[str] = []
-        self.links: list[tuple[str, str, str]] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag, attrs) -> None:
-        named = dict(attrs)
-        if "id" in named:
-            self.ids.append(named["id"])
-        if tag == "a":
-            self.links.append(
-                (named.get("href", ""), named.get("hreflang", ""), named.get("lang", ""))
-            )
 
 
 @pytest.fixture(autouse=True)
 def no_page_kept():
     caches["pages"].clear()
-
-
-def read(client, address: str) -> str:
-    answer = client.get(address)
-    assert answer.status_code == 200
-    return answer.content.decode()
 
 
 def digest(words: str) -> str:
@@ -181,41 +150,6 @@ def test_the_ombudsman_is_named_with_the_time_limit_of_the_law(client):
     html = read(client, "/en/policy/")
     assert "0300 790 0203" in html
     assert "usually complain to the Ombudsman within one year of the day you first knew" in html
-
-
-@pytest.mark.parametrize(
-    ("lasting", "target"),
-    [
-        ("/en/policy/clause/appeal-window/", "/en/policy/#appeal-window"),
-        ("/cy/polisi/cymal/appeal-window/", "/cy/polisi/#appeal-window"),
-        ("/en/policy/earlier/clause/lead-involved/", "/en/policy/earlier/#lead-involved"),
-        ("/cy/polisi/cynharach/cymal/lead-involved/", "/cy/polisi/cynharach/#lead-involved"),
-    ],
-)
-def test_a_lasting_address_leads_to_the_clause(client, lasting, target):
-    assert client.get(lasting)["Location"] == target
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/en/policy/clause/no-such-clause/",
-        "/cy/polisi/cymal/no-such-clause/",
-        "/en/policy/earlier/clause/ombudsman/",  # not in this edition
-        "/en/policy/later/clause/appeal-window/",
-        "/en/policy/nothing/",
-    ],
-)
-def test_an_unknown_address_is_not_found(client, address):
-    assert client.get(address).status_code == 404
-
-
-def test_the_lasting_address_on_the_page_is_the_one_that_answers(client):
-    for address in PAGES.values():
-        links = {link[0] for link in Page(read(client, address)).links}
-        lasting = [link for link in links if "/clause/" in link or "/cymal/" in link]
-        assert len(lasting) > 15
-        assert client.get(lasting[0])["Location"].startswith(f"{address}#")
 
 
 @pytest.mark.parametrize("address", PAGES.values())
