@@ -1,0 +1,54 @@
+"""An editor at work in the CMS: in English at the page itself, in Welsh beside the English."""
+
+from playwright.sync_api import Locator, Page, expect
+
+
+def open_page(page: Page, edited) -> None:
+    """The editor of one language's page."""
+    page.goto(f"/admin/pages/{edited.pk}/edit/")
+
+
+def block(within: Page | Locator, name: str) -> Locator:
+    """A part of a page by its heading, unfolded."""
+    found = within.get_by_role("region", name=name, exact=True)
+    fold = found.get_by_role("button", name="Toggle section").first
+    if fold.get_attribute("aria-expanded") == "false":
+        fold.click()
+    return found
+
+
+def save_draft(page: Page) -> None:
+    page.get_by_role("button", name="Save draft").click()
+    expect(messages(page)).to_contain_text("has been saved")
+
+
+def publish(page: Page) -> None:
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Publish", exact=True).click()
+
+
+def translate(page: Page, english: str, welsh: str) -> None:
+    """Give the Welsh for one English text, in the editor that shows them together."""
+    text = page.get_by_role("listitem").filter(has=page.get_by_text(english, exact=True)).last
+    text.get_by_role("button", name="Translate").or_(
+        text.get_by_role("button", name="Edit")
+    ).click()
+    text.get_by_role("textbox").fill(welsh)
+    text.get_by_role("button", name="Save").click()
+    expect(text.get_by_role("button", name="Edit")).to_be_visible()
+
+
+def publish_translation(page: Page) -> None:
+    page.get_by_role("button", name="Publish in Cymraeg").click()
+    expect(messages(page)).to_contain_text("Published")
+
+
+def casework(page: Page, place: str) -> None:
+    """What is kept outside the pages, from the menu."""
+    page.goto("/admin/")
+    page.get_by_role("button", name="Casework").click()
+    page.get_by_role("link", name=place, exact=True).click()
+
+
+def messages(page: Page) -> Locator:
+    return page.get_by_role("main").get_by_role("status").first
