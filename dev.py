@@ -11,6 +11,7 @@ What each does is in `.dev/`, standard library only.
 """
 
 import argparse
+import signal
 import sys
 from pathlib import Path
 
@@ -65,6 +66,8 @@ def main() -> int:
 if __name__ == "__main__":
     from places import Stop
 
+    # What is open is closed on SIGTERM too: programs, a database cluster, folders.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         sys.exit(main())
     except Stop as problem:
