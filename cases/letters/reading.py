@@ -8,7 +8,6 @@ from django.utils.safestring import SafeString, mark_safe
 from cases.letters import mail, render
 from cases.models import Letter
 
-
 CODE = re.compile(r'(<p class="code">)[^<]*(</p>)')
 HIDDEN = "••••-••••"
 
