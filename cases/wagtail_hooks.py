@@ -133,7 +133,7 @@ class Editions(Kept):
     icon = "history"
     menu_label = _("Editions in force")
     list_display = ["code", "in_force_from"]
-    panels = [FieldPanel("in_force_from")]
+    panels = [FieldPanel("in_force_from"), FieldPanel("in_force_is_example")]
 
 
 class Casework(SnippetViewSetGroup):
