@@ -1,0 +1,148 @@
+"""Every answer of the service, gathered once: pages, error states, files, as each kind of reader.
+
+A `Browser` is Django's test client that keeps what it got. `follow` reads on from page to page as
+a person would, by links alone; the journeys that need typing are in `journeys`.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from http.cookies import Morsel
+from urllib.parse import urljoin, urlsplit
+
+from bs4 import BeautifulSoup, Tag
+from django.conf import settings
+from django.test import Client
+
+ELSEWHERE = ("/static/", "/admin/", "/source/")  # not pages of ours: looked at by themselves
+FIELDS = "input:not([type=hidden]):not([type=submit]), select, textarea"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One answer, to whom, and what was asked."""
+
+    who: str
+    method: str
+    address: str
+    language: str  # of the reader: the one every page of ours should be in
+    status: int
+    headers: Mapping[str, str]
+    cookies: Mapping[str, Morsel]
+    body: bytes
+
+    def __str__(self) -> str:
+        return f"{self.who} {self.method} {self.address} ({self.language}): {self.status}"
+
+    @property
+    def html(self) -> str:
+        """The page's source; "" for what is no page."""
+        kind = self.headers.get("Content-Type", "")
+        return self.body.decode() if kind.startswith("text/html") else ""
+
+    @cached_property
+    def soup(self) -> BeautifulSoup:
+        return BeautifulSoup(self.html, "html.parser")
+
+    @property
+    def links(self) -> list[str]:
+        """Addresses of our own pages that this one leads to, in order, without fragments."""
+        found = [tag["href"] for tag in self.soup.select("a[href], link[rel=alternate][href]")]
+        if "Location" in self.headers:
+            found.append(self.headers["Location"])
+        return [address for link in found if (address := self.local(link))]
+
+    def local(self, link: str) -> str:
+        """The address a link leads to; "" when it leaves our pages."""
+        parts = urlsplit(urljoin(f"http://testserver{self.address}", link))
+        if parts.netloc != "testserver" or parts.path.startswith(ELSEWHERE):
+            return ""
+        return parts.path + (f"?{parts.query}" if parts.query else "")
+
+    @property
+    def forms(self) -> list["Form"]:
+        """The forms that are sent by POST and ask something."""
+        return [
+            Form(self.local(tag.get("action", "")) or self.address, tag)
+            for tag in self.soup.select("form[method=post]")
+            if tag.select_one(FIELDS)
+        ]
+
+
+@dataclass(frozen=True)
+class Form:
+    address: str
+    tag: Tag
+
+    def filled(self, *, last: bool) -> dict[str, list[str]]:
+        """Something in every box; of choices the first one, or the last."""
+        typed: dict[str, list[str]] = {}
+        for box in self.tag.select(FIELDS):
+            name, kind = box.get("name", ""), box.get("type", box.name)
+            if kind in ("radio", "checkbox"):
+                if last or name not in typed:
+                    typed[name] = [box["value"]]
+            elif kind == "select":
+                choices = [o["value"] for o in box.select("option") if o.get("value")]
+                typed[name] = [choices[-1 if last else 0]] if choices else []
+            elif kind != "file":
+                typed[name] = [WORDS.get(box.get("lang", ""), "Testun y prawf")]
+        return typed
+
+
+WORDS = {"cy": "Geiriau’r swyddog ar gyfer y prawf.", "en": "The officer’s words for the test."}
+
+
+class Browser(Client):
+    """A browser of `who`, reading `language`, that keeps every answer in `pages`."""
+
+    def __init__(self, who: str, language: str, pages: list[Page], **options) -> None:
+        super().__init__(**options)
+        self.who, self.language, self.pages = who, language, pages
+        self.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+
+    def request(self, **asked):
+        response = super().request(**asked)
+        path, query = asked["PATH_INFO"], asked.get("QUERY_STRING", "")
+        self.pages.append(
+            Page(
+                who=self.who,
+                method=asked["REQUEST_METHOD"],
+                address=path + (f"?{query}" if query else ""),
+                language=path[1:3] if path.startswith(("/cy/", "/en/")) else self.language,
+                status=response.status_code,
+                headers=response.headers,
+                cookies=dict(response.cookies),
+                body=response.getvalue(),
+            )
+        )
+        return response
+
+    def visit(self, address: str) -> Page:
+        """The page at an address."""
+        self.get(address)
+        return self.pages[-1]
+
+    def send(self, address: str, typed: Mapping | None = None) -> Page:
+        """What sending a form gives, and the page it leads to."""
+        self.post(address, typed or {})
+        sent = self.pages[-1]
+        if address := sent.local(sent.headers.get("Location", "/static/")):
+            self.visit(address)
+        return sent
+
+
+def follow(
+    browser: Browser, starts: Iterable[str], *, wanted: Callable[[str], bool] = lambda _: True
+) -> list[Page]:
+    """Read from `starts` on by links, each wanted address once; the pages read."""
+    waiting, known, read = deque(starts), set(starts), []
+    while waiting:
+        page = browser.visit(waiting.popleft())
+        read.append(page)
+        for address in page.links:
+            if address not in known and wanted(address):
+                known.add(address)
+                waiting.append(address)
+    return read

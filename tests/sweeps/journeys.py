@@ -1,0 +1,228 @@
+"""What only typing shows: the appeal form, following an appeal, casework, and what goes wrong.
+
+Nothing here asserts: the sweeps look at the pages it leaves. Everything it does is undone.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from unittest.mock import patch
+
+from django.contrib.auth import get_user_model
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.utils import timezone
+
+from cases import clock
+from cases.models import AccessCode, Case, Decision, Letter
+from forms.models import FormVersion
+from portal.context import PATHS
+from tests.forms.walk import ANSWERS, Walk
+from tests.sweeps.crawl import Browser, Form, Page, follow
+
+LANGUAGES = ("cy", "en")
+STAFF = ("officer", "chief.officer", "senior.reviewer", "frontline", "editor", "admin")
+CASEWORKERS = STAFF[:2]
+ASK_BY_CASE = ("triage", "confirm", "decide")
+LEAVE = {"cy": "/cy/dilyn/gadael/", "en": "/en/track/leave/"}
+NEW_CODE = {"cy": "/cy/dilyn/cod-newydd/", "en": "/en/track/new-code/"}
+PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+TYPED_WRONG = {
+    "notice_date": {"notice_date_day": "31", "notice_date_month": "2", "notice_date_year": "2026"},
+    "received": {"received_on_day": "1", "received_on_month": "1", "received_on_year": "2199"},
+    "grounds": {"grounds_0": "ŵ" * 30_000},
+    "email": {"email": "sian@"},
+    "phone": {"phone": "x"},
+}
+
+
+def everything() -> list[Page]:
+    """Every page in both languages, on the demo’s database."""
+    pages: list[Page] = []
+    with undone():
+        follow(
+            Browser("anyone", "cy", pages), ["/", "/cy/", "/en/", "/healthz", "/readyz", "/staff/"]
+        )
+    for language in LANGUAGES:
+        for journey in (appeal, tracking, signing_in, going_wrong):
+            with undone():
+                journey(language, pages)
+        for username in STAFF:
+            with undone():
+                staff(username, language, pages)
+    return pages
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Leave the database as it was."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+# --- The customer --------------------------------------------------------------------------------
+def appeal(language: str, pages: list[Page]) -> Walk:
+    """A late appeal for someone else, with every step there is: each empty, wrong, then right."""
+    browser = Browser("applicant", language, pages)
+    browser.post(PATHS["appeal"][language])
+    walk = Walk(FormVersion.objects.latest("released_at"), language)
+    browser.cookies.update(walk.client.cookies)
+    walk.client = browser
+    notice = clock.today() - timedelta(days=60)
+    answers = {
+        **ANSWERS,
+        "notice": {"notice_kind": "warning"},
+        "notice_date": _typed("notice_date", notice),
+        "received": _typed("received_on", notice + timedelta(days=2)),
+        "who_for": {"who_for": "someone_else"},
+        "contact": {"channels": ["email", "phone", "post"]},
+    }
+    step = walk.key_of(browser.get(f"{PATHS['appeal'][language]}{walk.token}/")["Location"])
+    while step != "check":
+        browser.visit(walk.url(step))
+        for typed in ({}, TYPED_WRONG.get(step)):
+            if typed is not None:
+                browser.post(walk.url(step), typed)
+        if step == "files":
+            _files(browser, walk)
+        step = walk.key_of(browser.post(walk.url(step), answers[step])["Location"])
+    browser.visit(PATHS["appeal"][language])
+    browser.visit(walk.url("check"))
+    browser.post(walk.url("check"), {})
+    browser.send(walk.url("check"), {"declaration": "on"})
+    browser.post(walk.url("outcome"), {"outcome_wanted": "Yn rhy hwyr"})
+    Browser("anyone", language, pages).visit(walk.url("receipt"))
+    return walk
+
+
+def _typed(name: str, day: date) -> dict[str, str]:
+    parts = {"day": day.day, "month": day.month, "year": day.year}
+    return {f"{name}_{part}": str(number) for part, number in parts.items()}
+
+
+def _files(browser: Browser, walk: Walk) -> None:
+    for name, content in (("llythyr.pdf", PDF), ("llun.png", b"not a picture"), ("gwag.pdf", b"")):
+        sent = SimpleUploadedFile(name, content)
+        browser.post(walk.url("files"), {"files": [sent], "go-upload": "files"})
+    browser.visit(walk.url("files"))
+
+
+def tracking(language: str, pages: list[Page]) -> None:
+    """An appeal of every kind, by reference and code; and codes that open nothing."""
+    enter = PATHS["follow"][language]
+    browser = Browser("customer", language, pages)
+    letters = _letters_of_each_kind()
+    for case in one_of_each(Case.objects.all()):
+        code = AccessCode.issue(case, now=timezone.now())
+        browser.send(enter, {"reference": case.reference, "code": code})
+        here = browser.pages[-1]
+        follow(browser, [link for link in here.links if letters(case, link)],
+               wanted=lambda link, case=case: letters(case, link))  # fmt: skip
+        browser.post(LEAVE[language])
+    browser.send(NEW_CODE[language])
+    browser.send(NEW_CODE[language], {"reference": "CYS-BBBBB-BBBBB"})
+    browser.send(enter)
+    for _ in range(6):
+        browser.send(enter, {"reference": "CYS-BBBBB-BBBBB", "code": "BBBB-BBBB"})
+
+
+def _letters_of_each_kind() -> Callable[[Case, str], bool]:
+    """Whether an address of `case` is that of a letter, of a kind not asked for before."""
+    shown: dict[tuple, int] = {}
+
+    def ask(case: Case, address: str) -> bool:
+        numbers = [int(part) for part in address.split("/") if part.isdecimal()]
+        letter = Letter.objects.filter(case=case, pk__in=numbers).first()
+        if letter is None:
+            return False
+        return shown.setdefault((letter.kind, letter.languages), letter.pk) == letter.pk
+
+    return ask
+
+
+def one_of_each(cases) -> list[Case]:
+    """Of the cases at one step, in one queue, alike late and decided alike: the first."""
+    outcomes = dict(Decision.objects.values_list("case", "outcome"))
+    found: dict[tuple, Case] = {}
+    for case in cases.select_related("appeal").order_by("pk"):
+        alike = (case.state, case.queue, case.appeal.lateness, outcomes.get(case.pk))
+        found.setdefault(alike, case)
+    return list(found.values())
+
+
+# --- Staff ---------------------------------------------------------------------------------------
+def signed_in(username: str, language: str, pages: list[Page]) -> Browser:
+    browser = Browser(username, language, pages)
+    browser.force_login(get_user_model().objects.get(username=username))
+    return browser
+
+
+def signing_in(language: str, pages: list[Page]) -> None:
+    browser = Browser("anyone", language, pages)
+    for typed in ({}, {"username": "officer", "password": "anghywir"}):
+        browser.send("/staff/sign-in/", typed)
+
+
+def staff(username: str, language: str, pages: list[Page]) -> None:
+    """All of the staff area; of cases that stand alike, one. Then every form, empty and filled."""
+    browser = signed_in(username, language, pages)
+    wanted = _worth_reading(username)
+    read = follow(browser, ["/staff/"], wanted=wanted)
+    if username in CASEWORKERS:
+        for address in ("/staff/cases/?state=all", "/staff/cases/?q=neb+o+gwbl"):
+            read += follow(browser, [address], wanted=lambda _: False)
+        for form in _one_of_each_act(read):
+            browser.send(form.address)
+            for last in (True, False):
+                with undone():
+                    browser.send(form.address, form.filled(last=last))
+                    browser.send(form.address)
+    browser.send("/staff/sign-out/")
+
+
+def _one_of_each_act(read: list[Page]) -> list[Form]:
+    """A form of every act; of those whose questions depend on the case, a form of every case."""
+    acts: dict[str, Form] = {}
+    for form in [form for page in read for form in page.forms]:
+        act = form.address.strip("/").rpartition("/")[2]
+        acts.setdefault(form.address if act in ASK_BY_CASE else act, form)
+    return list(acts.values())
+
+
+def _worth_reading(username: str) -> Callable[[str], bool]:
+    user = get_user_model().objects.get(username=username)
+    visible = Case.objects.visible_to(user)
+    groups = (visible.filter(handler=user), visible.filter(handler=None), visible)
+    cases = {case.reference: case for group in groups for case in one_of_each(group)}
+    letters = _letters_of_each_kind()
+
+    def wanted(address: str) -> bool:
+        parts = address.strip("/").split("/")
+        if parts[0] != "staff":
+            return False
+        if parts[1:2] != ["cases"] or len(parts) < 3 or parts[2].startswith("?"):
+            return True
+        case = cases.get(parts[2])
+        if case is None:
+            return False
+        return not parts[-1].isdecimal() and "print" not in parts or letters(case, address)
+
+    return wanted
+
+
+# --- What goes wrong -----------------------------------------------------------------------------
+def going_wrong(language: str, pages: list[Page]) -> None:
+    """Each error page: not found, not allowed, too many, no token, too much, and our own fault."""
+    browser = Browser("anyone", language, pages, raise_request_exception=False)
+    track = PATHS["follow"][language]
+    browser.visit(f"/{language}/dim-yma/")
+    browser.visit("/dim-yma/")
+    browser.visit(LEAVE[language])
+    browser.post(track, {f"field{n}": "x" for n in range(500)})
+    browser.post(track, data=b"x" * 6_000_000, content_type="application/x-www-form-urlencoded")
+    Browser("anyone", language, pages, enforce_csrf_checks=True).post(track)
+    with patch("portal.limits.allowed", return_value=False):
+        browser.post(track)
+    with patch("cases.follow.views._page", side_effect=RuntimeError("our own fault")):
+        browser.visit(track)

@@ -1,0 +1,307 @@
+"""Policy 7.3: whoever was involved finds nothing of the case, anywhere, by any address.
+
+Not even that it exists: each answer is the one they get for a case that was never there. The same
+walk as the right officer finds everything.
+"""
+
+import re
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from cases import files
+from cases.appeals import handling, intake, involvement
+from cases.clock import now
+from cases.models import Case, Event
+from cases.policy.terms import Channel
+from tests import factories
+from tests.sweeps.addresses import Address, UnknownArgument, every_address
+
+pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.django_db]
+
+NAME, GROUND, WANTED = "Caneri Enwog", "caneri-yn-y-sail", "caneri-yn-y-cais"
+STREET, FILE, SHOWN = "Stryd y Caneri", "caneri.pdf", "caneri-yn-yr-ateb"
+CANARIES = (NAME, GROUND, WANTED, STREET, FILE, SHOWN)
+PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+MOVING = ("Location", "Content-Length", "Expires")
+LISTS = (
+    *("/staff/", "/staff/print/", "/staff/cases/", "/staff/cases/?state=all"),
+    *("/staff/cases/?holder=nobody", "/staff/cases/?due=week", "/staff/cases/?state=triage"),
+    *("/staff/cases/?queue=complaints_team", f"/staff/cases/?q={NAME}&state=all"),
+    *("/staff/cases/?q=caneri", "/staff/cases/?q=CYS", "/staff/cases/?page=2"),
+)
+CMS_SEARCHES = tuple(
+    f"/admin/{place}?q=caneri"
+    for place in ("pages/search/", "documents/", "images/", "reports/site-history/", "users/")
+)
+
+
+@dataclass(frozen=True)
+class Watched:
+    """The case with the canaries, and how addresses name its parts."""
+
+    case: Case
+    values: dict[str, str]
+
+
+def values_of(case: Any, key: Any, file: Any, letter: Any, form: str) -> dict[str, str]:
+    """What each argument of an address is, for these rows."""
+    return {
+        "str:reference": case.reference if isinstance(case, Case) else case,
+        "uuid:pk": str(file),
+        "int:pk": str(letter),
+        "int:number": str(letter),
+        "uuid:token": str(key),
+        "slug:form": form,
+        "slug:slug": "receipt",
+        "slug:name": "appeal-window",
+        "slug:edition": "earlier",
+        "int:page_view_restriction_id": "1",
+        "int:page_id": "3",
+        "cms int": str(getattr(case, "pk", 999_999)),
+        "cms str": str(getattr(case, "pk", 999_999)),
+        "cms slug": "cases",
+        "cms slug:model_name": "case",
+        "cms slug:content_type_model_name": "case",
+        "cms str:app_label": "cases",
+        "cms str:model_name": "case",
+        "cms str:action": "delete",
+        "cms str:filter_spec": "original",
+    }
+
+
+FORMS = {"cy": "apelio", "en": "appeal"}
+NOTHING = {
+    language: values_of(
+        "CYS-BBBBB-BBBBB", uuid.UUID(int=7), uuid.UUID(int=8), 999_999, FORMS[language]
+    )
+    for language in FORMS
+}
+
+
+def receive() -> Case:
+    """A case full of canaries, for the Complaints Team, its acknowledgement waiting to be printed."""
+    key = uuid.uuid4()
+    stored = files.store(SimpleUploadedFile(FILE, PDF), draft=key)
+    said = factories.transcript()
+    said[0]["answer"], said[0]["shown"] = [SHOWN], {"cy": SHOWN, "en": SHOWN}
+    answers = factories.answers(
+        name=NAME,
+        grounds=(GROUND,),
+        outcome_wanted=WANTED,
+        address=f"1 {STREET}",
+        channels=frozenset({Channel.POST}),
+    )
+    return intake.open_appeal(
+        key=key, answers=answers, transcript=said, form_version=uuid.uuid4(), language="en",
+        files=(stored.pk,), now=now(),
+    ).case  # fmt: skip
+
+
+def person(username: str):
+    return get_user_model().objects.get(username=username)
+
+
+def shut_out(case: Case, username: str, *, by: str = "officer") -> Case:
+    """Record that somebody was involved; the Lead’s part sends the case to the Chief Officer."""
+    involvement.add(
+        case, user=person(username), part="decided", source="recorded", by=person(by), now=now()
+    )
+    return factories.fresh(case)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody who may not know of the case, and who is involved in it."""
+
+    username: str | None
+    involved: str = "officer2"
+    superuser: bool = False
+    also: tuple[str, ...] = ()  # roles besides their own
+
+    def sign_in(self) -> Client:
+        browser = Client(raise_request_exception=False)
+        if self.username:
+            browser.user = person(self.username)
+            browser.user.is_superuser = browser.user.is_superuser or self.superuser
+            browser.user.save()
+            browser.user.groups.add(*Group.objects.filter(name__in=self.also))
+            browser.force_login(browser.user)
+        return browser
+
+
+LEAD, OFFICER = "complaints.lead", "officer2"
+READERS = {
+    "involved Lead": Reader(LEAD, involved=LEAD),
+    "involved Lead, superuser": Reader(LEAD, involved=LEAD, superuser=True),
+    "involved Lead with the Chief Officer’s work, superuser": Reader(
+        LEAD, involved=LEAD, superuser=True, also=("chief_officer", "senior_reviewer")
+    ),
+    "involved officer": Reader(OFFICER),
+    "involved officer, superuser": Reader(OFFICER, superuser=True),
+    "officer of a team that no longer has it": Reader("officer", involved=LEAD),
+    "frontline": Reader("frontline"),
+    "superuser without a role": Reader("admin"),
+    "not signed in": Reader(None),
+}
+
+
+@pytest.fixture(params=READERS.values(), ids=READERS.keys())
+def reader(request) -> Reader:
+    return request.param
+
+
+def watch(involved: str = OFFICER) -> Watched:
+    case = shut_out(receive(), involved)
+    assert case.queue == ("chief_officer" if involved == LEAD else "complaints_team")
+    file, letter = case.files.get().pk, case.letters.get().pk
+    return Watched(case, values_of(case, case.appeal.key, file, letter, ""))
+
+
+@pytest.fixture
+def watched() -> Watched:
+    return watch()
+
+
+def ask(browser: Client, method: str, path: str):
+    if method == "post" and hasattr(browser, "user"):
+        browser.force_login(browser.user)  # some of what is posted signs out
+    return getattr(browser, method)(path)
+
+
+def seen(response, values: dict[str, str]) -> tuple:
+    """All that an answer tells, with the ids of the address taken out."""
+    body = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", said(response))
+    where = response.headers.get("Location", "")
+    ids = [values[kind] for kind in ("str:reference", "uuid:token", "uuid:pk")]
+    for value in (*ids, f"/{values['int:pk']}/"):
+        body, where = body.replace(value, "…"), where.replace(value, "…")
+    told = {name: value for name, value in response.headers.items() if name not in MOVING}
+    return response.status_code, where, body, told
+
+
+def said(response) -> str:
+    return response.getvalue().decode(errors="replace")
+
+
+def addresses(values: dict[str, str], language: str) -> list[Address]:
+    return every_address({**values, "slug:form": FORMS[language]}, language)
+
+
+def mentions(response, watched: Watched) -> list[str]:
+    told = said(response) + str(response.headers)
+    return [word for word in (*CANARIES, watched.case.reference) if word in told]
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_every_address_answers_as_if_the_case_had_never_been(reader, method):
+    browser, watched = reader.sign_in(), watch(reader.involved)
+    events = Event.objects.filter(case=watched.case).count()
+    asked = 0
+    for real, unreal in both(watched):
+        answer = ask(browser, method, real.path)
+        if "reference" in real.arguments and reader.username:
+            assert answer.status_code in (404, 405), real  # 405 before the case is looked for
+        unknown = ask(browser, method, unreal.path)
+        assert seen(answer, watched.values) == seen(unknown, NOTHING[unreal.language]), real
+        assert reader.username is None or mentions(answer, watched) == [], real
+        asked += 1
+    assert asked > 50
+    assert Event.objects.filter(case=watched.case).count() == events
+    assert factories.fresh(watched.case).version == watched.case.version
+
+
+def both(watched: Watched) -> Iterator[tuple[Address, Address]]:
+    """Our addresses of the case beside those of nothing; those without a language once."""
+    for language in FORMS:
+        there = addresses(watched.values, language)
+        nowhere = addresses(NOTHING[language], language)
+        for real, unreal in zip(there, nowhere, strict=True):
+            if not real.is_the_cms and (language == "cy" or real.path.startswith("/en/")):
+                yield real, unreal
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("username", [LEAD, OFFICER])
+def test_the_cms_tells_a_superuser_nothing_of_the_case(username, method):
+    watched = watch(username)
+    browser = Reader(username, superuser=True).sign_in()
+    opened = 0
+    paths = [address.path for address in addresses(watched.values, "en") if address.is_the_cms]
+    for path in (*paths, *CMS_SEARCHES):
+        answer = ask(browser, method, path)
+        opened += answer.status_code == 200
+        assert mentions(answer, watched) == [], path
+    assert opened > 20
+
+
+def test_lists_counts_and_searches_are_as_they_were_without_the_case(reader):
+    browser = reader.sign_in()
+    before = {address: seen_list(browser, address) for address in LISTS}
+    shut_out(receive(), reader.involved)
+    assert {address: seen_list(browser, address) for address in LISTS} == before
+
+
+def seen_list(browser: Client, address: str) -> tuple:
+    return seen(browser.get(address), NOTHING["en"])
+
+
+@pytest.mark.parametrize(("involved", "right"), [(OFFICER, "officer"), (LEAD, "chief.officer")])
+def test_the_same_walk_as_the_right_officer_finds_everything(involved, right):
+    watched, browser = watch(involved), Reader(right).sign_in()
+    handling.claim(watched.case, by=browser.user, now=now())
+    found: set[str] = set()
+    opened = 0
+    for address in addresses(watched.values, "en"):
+        if "reference" in address.arguments:
+            answer = browser.get(address.path)
+            assert answer.status_code in (200, 405, 409), address
+            opened += answer.status_code == 200
+            found.update(mentions(answer, watched))
+    assert found == {*CANARIES, watched.case.reference}
+    assert opened >= 10
+    for address in ("/staff/", "/staff/print/", "/staff/cases/", f"/staff/cases/?q={NAME}"):
+        assert watched.case.reference in said(browser.get(address)), address
+
+
+def test_involvement_added_after_claiming_works_from_the_next_request(watched):
+    browser = Reader("officer").sign_in()
+    handling.claim(watched.case, by=browser.user, now=now())
+    paths = [a.path for a in addresses(watched.values, "en") if "reference" in a.arguments]
+    opened = [path for path in paths if browser.get(path).status_code == 200]
+    assert len(opened) >= 10
+    shut_out(watched.case, "officer", by=LEAD)
+    assert {browser.get(path).status_code for path in opened} == {404}
+    for method in ("get", "post"):
+        assert {ask(browser, method, path).status_code for path in paths} <= {404, 405}
+    assert factories.fresh(watched.case).handler is None
+    for address in LISTS:
+        assert "?q=" in address or mentions(browser.get(address), watched) == [], address
+
+
+@pytest.mark.parametrize("username", ["officer", OFFICER])
+def test_a_part_of_one_case_is_not_found_under_another(watched, username):
+    """Both may see the other case; the part is the watched one’s."""
+    other = factories.case(now=now())
+    mixed = {**watched.values, "str:reference": other.reference}
+    browser = Reader(username).sign_in()
+    assert browser.get(f"/staff/cases/{other.reference}/").status_code == 200
+    parts = [a for a in addresses(mixed, "en") if {"reference", "pk"} <= a.arguments]
+    assert len(parts) >= 5
+    for address in parts:
+        assert browser.get(address.path).status_code in (404, 405), address
+        assert browser.post(address.path).status_code in (404, 405), address
+
+
+def test_an_address_that_takes_something_new_fails_the_walk():
+    known = NOTHING["en"]
+    for missing in ("str:reference", "uuid:pk", "int:number"):
+        with pytest.raises(UnknownArgument):
+            addresses({kind: value for kind, value in known.items() if kind != missing}, "en")
