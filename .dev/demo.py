@@ -35,21 +35,26 @@ def run(*, host: str, port: int, fresh: bool) -> int:
     folder = data()
     if fresh:
         _empty(folder)
-    address = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}"  # noqa: S104
+    shutil.rmtree(folder / "cache", ignore_errors=True)  # pages rendered by older templates
+    everywhere = host in ("0.0.0.0", "::")  # noqa: S104
+    place = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    near = everywhere or host == "127.0.0.1"
+    address = f"http://localhost:{port}" if near else f"http://{place}"
+    hosts = "*" if everywhere else f"localhost,127.0.0.1,[::1],{place.rpartition(':')[0]}"
     env = environment(
         DJANGO_SETTINGS_MODULE="portal.settings.dev",
         PYTHONUNBUFFERED="1",
         SITE_URL=os.environ.get("SITE_URL", address),
-        ALLOWED_HOSTS=os.environ.get("ALLOWED_HOSTS", f"localhost,127.0.0.1,[::1],{host}"),
+        ALLOWED_HOSTS=os.environ.get("ALLOWED_HOSTS", hosts),
     )
-    password = make_secrets(folder)
-    fill(folder, env)
     family = Family(env)
     family.refuse_taken(host, port)
+    password = make_secrets(folder)
+    fill(folder, env)
     family.start(
         "web",
         PYTHON.parent / "gunicorn", "portal.wsgi:application", "--chdir", SITE,
-        "--bind", f"{host}:{port}", "--worker-class", "gthread", "--workers", "2",
+        "--bind", place, "--worker-class", "gthread", "--workers", "2",
         "--threads", "4", "--preload", "--no-control-socket", "--log-level", "warning",
     )  # fmt: skip
     family.start("mail", PYTHON, SITE / "manage.py", "post_outbox", "--forever")
@@ -58,6 +63,7 @@ def run(*, host: str, port: int, fresh: bool) -> int:
 
 
 def _greeting(address: str, folder: Path, password: str) -> str:
+    mail = "by EMAIL_URL" if os.environ.get("EMAIL_URL") else f"to {folder}/mail only"
     people = "\n".join(f"    {name:<17} {role}" for name, role in ACCOUNTS.items())
     return f"""
 Cyswllt is running at  {address}/
@@ -69,7 +75,7 @@ Cyswllt is running at  {address}/
   Demo accounts (password for all: {password})
 {people}
 
-  Everyone in it is invented, and no mail leaves this machine: letters are in {folder}.
+  Everyone in it is invented. Mail goes {mail}.
   Ctrl-C ends everything.
 """
 
@@ -100,7 +106,7 @@ def _empty(folder: Path) -> None:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
-def fill(folder: Path, env: dict[str, str], *, people: bool = True) -> None:
+def fill(folder: Path, env: dict[str, str]) -> None:
     """Migrate when the migrations changed; load the policy and the people once."""
     database = env.get("DATABASE_URL", "")
     there = bool(database) or (folder / "cyswllt.sqlite3").exists()
@@ -115,9 +121,8 @@ def fill(folder: Path, env: dict[str, str], *, people: bool = True) -> None:
     if not (there and seeded.exists() and seeded.read_text() == database):
         say("Policy, pages, forms and letters …")
         _manage(env, "load_policy")
-        if people:
-            say("Invented people and cases …")
-            _manage(env, "seed", "--profile", "demo")
+        say("Invented people and cases …")
+        _manage(env, "seed", "--profile", "demo")
         seeded.write_text(database)
 
 
@@ -139,5 +144,4 @@ def bench() -> int:
         env.pop("DATABASE_URL", None)
         make_secrets(Path(folder))
         fill(Path(folder), env)
-        os.spawnve(os.P_WAIT, PYTHON, [str(PYTHON), str(SITE / "manage.py"), "bench"], env)  # noqa: S606
-    return 0
+        return os.spawnve(os.P_WAIT, PYTHON, [str(PYTHON), str(SITE / "manage.py"), "bench"], env)  # noqa: S606

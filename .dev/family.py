@@ -55,7 +55,7 @@ class Family:
             self.end()
 
     def _answers(self, host: str, port: int) -> bool:
-        local = "127.0.0.1" if host == "0.0.0.0" else host  # noqa: S104
+        local = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
         until = time.monotonic() + STARTS_WITHIN
         while time.monotonic() < until and not self.told_to_end.is_set() and not self._ended():
             door = http.client.HTTPConnection(local, port, timeout=5)

@@ -47,7 +47,7 @@ def environment(**more: str) -> dict[str, str]:
     env.setdefault("NODE_USE_SYSTEM_CA", "1")
     env.setdefault("UV_PYTHON_DOWNLOADS", "never")
     env.setdefault("PIP_DISABLE_PIP_VERSION_CHECK", "1")
-    env.setdefault("CYSWLLT_DATA", str(ROOT / "var"))
+    env["CYSWLLT_DATA"] = str(Path(env.get("CYSWLLT_DATA") or ROOT / "var").resolve())
     env["PATH"] = os.pathsep.join([str(VENV / "bin"), env["PATH"]])
     env["VIRTUAL_ENV"] = str(VENV)
     env.pop("PYTHONPATH", None)
@@ -57,7 +57,7 @@ def environment(**more: str) -> dict[str, str]:
 
 def data() -> Path:
     """The folder of the database, the files and the secrets (CYSWLLT_DATA)."""
-    return Path(environment()["CYSWLLT_DATA"]).resolve()
+    return Path(environment()["CYSWLLT_DATA"])
 
 
 def on_ci() -> bool:
