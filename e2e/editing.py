@@ -19,7 +19,7 @@ def block(within: Page | Locator, name: str) -> Locator:
 
 def save_draft(page: Page) -> None:
     page.get_by_role("button", name="Save draft").click()
-    expect(messages(page)).to_contain_text("has been saved")
+    expect(messages(page)).to_contain_text("has been updated")
 
 
 def publish(page: Page) -> None:

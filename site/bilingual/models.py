@@ -4,9 +4,9 @@ from typing import Self
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from wagtail.models import COMMENTS_RELATION_NAME, Page, PageViewRestriction
+from wagtail.models import COMMENTS_RELATION_NAME, Page, PageViewRestriction, Revision
 
-from . import checks, publishing
+from . import checks, line_ends, publishing
 from .problems import Problem
 from .switch import address_of, language_links
 
@@ -44,6 +44,10 @@ class BilingualPage(Page):
     @classmethod
     def released(cls, pages: dict[str, Self]) -> None:
         """Both languages have just gone live; runs inside the publishing transaction."""
+
+    def save_revision(self, *args, **kwargs) -> Revision:
+        line_ends.tidy(self)
+        return super().save_revision(*args, **kwargs)
 
     def save(self, clean: bool = True, **kwargs) -> None:
         """Everything but going live. No page mirrors another: it would show one language's words
