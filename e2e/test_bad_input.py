@@ -13,7 +13,7 @@ ODD = "Ŵyn ac ŷd 🐑 שלום مرحبا <b>&amp;</b> 'quoted'"
 
 def test_mistakes_are_said_and_nothing_typed_is_lost(page, moment, language, javascript):
     moment(MONDAY)
-    given = appealing.answers(language, grounds=[ODD])
+    given = appealing.answers(language, grounds=[ODD, *appealing.GROUNDS[language]])
     appealing.begin(page, language)
 
     appealing.go_on(page, language)
