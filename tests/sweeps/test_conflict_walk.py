@@ -87,7 +87,7 @@ NOTHING = {
 
 
 def receive() -> Case:
-    """A case full of canaries, for the Complaints Team, its acknowledgement waiting to be printed."""
+    """A case full of canaries, for the Complaints Team; its acknowledgement is to be printed."""
     key = uuid.uuid4()
     stored = files.store(SimpleUploadedFile(FILE, PDF), draft=key)
     said = factories.transcript()
