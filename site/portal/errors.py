@@ -1,5 +1,6 @@
 """Error pages in the reader's language; each still gives telephone and post."""
 
+from django.core.exceptions import RequestDataTooBig
 from django.shortcuts import render
 from django.utils import translation
 
@@ -11,7 +12,7 @@ def _page(request, status: int):
 
 
 def bad_request(request, exception):
-    return _page(request, 400)
+    return _page(request, 413 if isinstance(exception, RequestDataTooBig) else 400)
 
 
 def forbidden(request, exception):
@@ -28,3 +29,18 @@ def server_error(request):
 
 def csrf_failure(request, reason=""):
     return render(request, "403_csrf.html", status=403)
+
+
+class MethodNotAllowed:
+    """A page, where Django answers with an empty one: to a bookmark of what only takes forms."""
+
+    def __init__(self, get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code != 405 or response.content:
+            return response
+        page = _page(request, 405)
+        page["Allow"] = response["Allow"]
+        return page

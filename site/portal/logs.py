@@ -2,6 +2,7 @@
 
 import logging
 import re
+import traceback
 
 # References, drafts and codes stand in addresses: a log keeps the shape of the address only.
 SECRETS = re.compile(
@@ -12,9 +13,19 @@ QUERY = re.compile(r"\?\S*")
 
 
 class WithoutPersonalData(logging.Filter):
-    """Blank references, identifiers and query strings in every line."""
+    """Blank references, identifiers and query strings, and leave out what an exception says."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.msg = QUERY.sub("?…", SECRETS.sub("…", record.getMessage()))
         record.args = ()
+        if isinstance(record.exc_info, tuple) and record.exc_info[1]:
+            record.exc_text = _places(record.exc_info[1])
         return True
+
+
+def _places(error: BaseException) -> str:
+    """Kind and place of an exception and of those behind it: its words may quote a person."""
+    behind = error.__cause__ or error.__context__
+    before = f"{_places(behind)}\n" if behind else ""
+    lines = "".join(traceback.format_tb(error.__traceback__))
+    return f"{before}{type(error).__qualname__}:\n{lines}".rstrip()

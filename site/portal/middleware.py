@@ -37,6 +37,19 @@ class NoStore:
         return response
 
 
+class KeptApart:
+    """No other site may embed what we answer, and no page of ours asks for a device."""
+
+    def __init__(self, get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+        return response
+
+
 class ContentSecurityPolicy(CSPMiddleware):
     """One strict policy everywhere but in Wagtail's own admin."""
 

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "portal.middleware.KeptApart",
     "portal.middleware.ContentSecurityPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.page_cache.PageCache",
@@ -65,6 +66,7 @@ MIDDLEWARE = [
     "bilingual.refusal.TellWhatIsMissing",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.middleware.NoStore",
+    "portal.errors.MethodNotAllowed",
     "portal.limits.LimitPublicPosts",
     "portal.rights.DenyByDefault",
 ]
