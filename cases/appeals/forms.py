@@ -11,13 +11,15 @@ from cases.models import Case
 from design.forms import ChoiceField, Form, TextField
 
 
-def text(label: str, language: str, missing: str, *, rows: int = 6) -> TextField:
+def text(
+    label: str, language: str, missing: str, *, rows: int = 6, required: bool = False
+) -> TextField:
     """A box for words in `language` that a letter will carry."""
     field = TextField(
         label=label,
         rows=rows,
         counted=False,
-        required=False,
+        required=required,
         error_messages={"required": missing},
     )
     if language:
@@ -119,7 +121,9 @@ class Decide(CaseForm):
                 "cy": _("Enter your answer to ground %(n)s in Welsh") % {"n": ground.number},
                 "en": _("Enter your answer to ground %(n)s in English") % {"n": ground.number},
             }
-            self.fields |= in_languages(self.case, f"ground_{ground.number}", labels, missing)
+            self.fields |= in_languages(
+                self.case, f"ground_{ground.number}", labels, missing, required=True
+            )
         labels = {
             "cy": _("The reasons for the outcome, in Welsh"),
             "en": _("The reasons for the outcome, in English"),
@@ -128,7 +132,7 @@ class Decide(CaseForm):
             "cy": _("Enter the reasons in Welsh"),
             "en": _("Enter the reasons in English"),
         }
-        self.fields |= in_languages(self.case, "reasons", labels, missing, rows=8)
+        self.fields |= in_languages(self.case, "reasons", labels, missing, rows=8, required=True)
 
     @property
     def answered(self) -> list[tuple[Any, list[BoundField]]]:

@@ -111,4 +111,5 @@ def staff() -> list:
         .exclude(groups=None)
         .order_by("first_name", "last_name", "username")
         .distinct()
+        .prefetch_related("groups")
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from cases.appeals.forms import CaseForm, in_languages, text
 from cases.appeals.triage import Findings
-from cases.casework.words import name_of
+from cases.casework.words import name_and_role
 from cases.models import ClaimedPerson, Involvement
 from cases.policy.terms import Lateness
 from design.forms import ChoiceField, SelectField
@@ -51,7 +51,7 @@ class Triage(CaseForm):
             self._ask_about_lateness()
 
     def _ask_who(self, claimed: ClaimedPerson) -> None:
-        people = [(pk, name_of(user)) for pk, user in self.staff.items()]
+        people = [(pk, name_and_role(user)) for pk, user in self.staff.items()]
         self.fields[f"person_{claimed.pk}"] = SelectField(
             label=_("Who is this?"),
             choices=[("", _("Choose…")), (NOT_STAFF, _("Not a member of our staff")), *people],

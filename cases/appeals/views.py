@@ -71,7 +71,7 @@ class TriageView(AppealAct):
         return self.letter("late_refused", Outcome.LATE_REFUSED, dict(findings.late_reasons))
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        return super().get_context_data(late=panel.lateness(self.case.appeal), **context)
+        return super().get_context_data(panel=panel.summary(self.case), **context)
 
 
 @right("casework")

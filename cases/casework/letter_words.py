@@ -9,9 +9,9 @@ from cases.models import LetterState
 KINDS: Words = {
     "acknowledgement": _("Acknowledgement"),
     "decision": _("Decision letter"),
-    "late_refused": _("Letter: late appeal not accepted"),
-    "no_internal_step": _("Letter: the next step is the Ombudsman"),
-    "converted": _("Letter: the matter goes on as a complaint"),
+    "late_refused": _("Late appeal not accepted"),
+    "no_internal_step": _("The next step is the Ombudsman"),
+    "converted": _("The matter goes on as a complaint"),
     "access_code": _("One-time code"),
 }
 STATES: Words = {

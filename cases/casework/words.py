@@ -84,17 +84,23 @@ def name_of(user: Any) -> str:
     return (user.get_full_name() or user.get_username()) if user else ""
 
 
+def name_and_role(user: Any) -> str:
+    """A member of staff among many: two may share a name. Read with their groups."""
+    roles = [of(ROLES, group.name) for group in user.groups.all()]
+    return ", ".join([name_of(user), *sorted(roles)])
+
+
 def case_type(case: Case, language: str) -> str:
     """What kind of case this is; stored in both languages beside the case type."""
     return case.case_type.name_cy if language == "cy" else case.case_type.name_en
 
 
-def channels(case: Case) -> list[str]:
-    """The ways in which the customer said we may contact them."""
+def channels(case: Case) -> list[tuple[str, str]]:
+    """The ways in which the customer said we may contact them, and where each reaches them."""
     person = case.customer
     said = {
-        Channel.EMAIL: person.may_email,
-        Channel.POST: person.may_post,
-        Channel.PHONE: person.may_phone,
+        Channel.EMAIL: (person.may_email, person.email),
+        Channel.POST: (person.may_post, person.address),
+        Channel.PHONE: (person.may_phone, person.phone),
     }
-    return [of(CHANNELS, channel) for channel, may in said.items() if may]
+    return [(of(CHANNELS, channel), where) for channel, (may, where) in said.items() if may]

@@ -59,7 +59,7 @@ class Filters(Form):
             ("nobody", pgettext_lazy("holder of a case", "Nobody")),
         ],
     )
-    q = CharField(label=_("Reference or name"), required=False, width=10, max_length=100)
+    q = CharField(label=_("Reference, name or postcode"), required=False, width=10, max_length=100)
 
     def __init__(self, *args: Any, user: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -141,7 +141,7 @@ class RecordInvolvement(Form):
         self.people = {str(user.pk): user for user in people}
         self.fields["person"].choices = [  # type: ignore[attr-defined]
             ("", _("Choose…")),
-            *((pk, words.name_of(user)) for pk, user in self.people.items()),
+            *((pk, words.name_and_role(user)) for pk, user in self.people.items()),
             (Role.COMPLAINTS_LEAD, _("Whoever is the Complaints Lead")),
         ]
 

@@ -49,7 +49,7 @@ def facts(case: Case) -> list[dict[str, Any]]:
     identity = panels.of(case).identity(case)
     facts = [
         {"label": _("Reply in"), "value": words.of(words.LANGUAGES, case.language)},
-        {"label": _("May be contacted by"), "value": ", ".join(words.channels(case))},
+        {"label": _("May be contacted by"), "value": ", ".join(name for name, _where in words.channels(case))},
         {"label": pgettext("whose work", "With"), "value": words.of(words.QUEUES, case.queue)},
         {
             "label": _("Held by"),
@@ -75,6 +75,8 @@ def facts(case: Case) -> list[dict[str, Any]]:
 def _due(case: Case) -> dict[str, Any]:
     if case.closed_at:
         return {"label": _("Closed on"), "value": long_date(case.closed_at)}
-    left = worklist.days_left(case, clock.today(), ClosedDay.objects.for_council())
-    due = render_to_string("design/components/due.html", due_context(case.due_on, left))
+    today = clock.today()
+    left = worklist.days_left(case, today, ClosedDay.objects.for_council())
+    said = due_context(case.due_on, left, overdue=case.due_on < today)
+    due = render_to_string("design/components/due.html", said)
     return {"label": _("To be answered by"), "value": due}

@@ -36,9 +36,11 @@ BY_SOMEONE: Mapping[str, str | Promise] = {
     ),
     "decided": _("%(who)s decided. Outcome: %(what)s."),
     "letter_written": _("%(who)s finished a letter to the customer. Letter: %(what)s."),
-    "letter_posted": _("%(who)s posted a letter."),
-    "letter_read_out": _("%(who)s read a letter out to the customer by telephone."),
-    "letter_to_post": _("%(who)s put a letter that could not be emailed on the print list."),
+    "letter_posted": _("%(who)s posted a letter. Letter: %(what)s."),
+    "letter_read_out": _("%(who)s read a letter out to the customer by telephone. Letter: %(what)s."),
+    "letter_to_post": _(
+        "%(who)s put a letter that could not be emailed on the print list. Letter: %(what)s."
+    ),
     "viewed": _("%(who)s looked at the case."),
     "file_opened": _("%(who)s opened a file."),
     "closed": _("%(who)s closed the case."),
@@ -52,8 +54,8 @@ BY_ITSELF: Mapping[str, str | Promise] = {
     "involvement_added": _("It was noted that someone may have been involved in the matter."),
     "letter_written": _("A letter to the customer was written. Letter: %(what)s."),
     "letter_queued": _("A letter was written and waits to be sent."),
-    "letter_sent": _("A letter was sent."),
-    "letter_failed": _("A letter could not be sent."),
+    "letter_sent": _("A letter was sent. Letter: %(what)s."),
+    "letter_failed": _("A letter could not be sent. Letter: %(what)s."),
     "letter_to_print": _("A letter was put on the print list."),
     "letter_posted": _("A letter was posted."),
     "code_sent": _("A one-time code was sent to the customer."),
@@ -80,7 +82,8 @@ def entries(case: Case, *, with_looks: bool = False) -> list[Entry]:
         found = found.exclude(kind__in=LOOKS)
     events = list(found)
     names = _names(events)
-    return [_entry(event, case, names) for event in events]
+    letters = dict(case.letters.values_list("pk", "kind"))
+    return [_entry(event, case, names, letters) for event in events]
 
 
 def _names(events: list[Event]) -> dict[int, str]:
@@ -91,31 +94,36 @@ def _names(events: list[Event]) -> dict[int, str]:
     return {pk: words.name_of(user) for pk, user in users.items()}
 
 
-def _entry(event: Event, case: Case, names: Mapping[int, str]) -> Entry:
+def _entry(
+    event: Event, case: Case, names: Mapping[int, str], letters: Mapping[int, str]
+) -> Entry:
     return Entry(
-        title=sentence(event, names),
+        title=sentence(event, names, letters),
         at=event.at,
         text=event.data.get("reason", "") if event.by_id else "",
         clause=clauses.link(case, event.clause) if event.clause else None,
     )
 
 
-def sentence(event: Event, names: Mapping[int, str]) -> str:
-    """What happened, whole. A kind we have no words for says only that something did."""
+def sentence(event: Event, names: Mapping[int, str], letters: Mapping[int, str]) -> str:
+    """What happened, whole. A kind we have no words for says only that something did.
+
+    names: members of staff, letters: kinds of letter, each by its key.
+    """
     kinds = BY_SOMEONE if event.by_id and event.kind in BY_SOMEONE else BY_ITSELF
     text = str(kinds.get(event.kind, SOMETHING))
     return text % {
         "who": words.name_of(event.by),
         "to": names.get(event.data.get("to"), ""),
-        "what": _code_in_words(event.data),
+        "what": _code_in_words(event.data, letters),
         "people": ", ".join(names.get(pk, "") for pk in event.data.get("people", ()))
         or str(_("not a member of staff")),
     }
 
 
-def _code_in_words(data: Mapping[str, Any]) -> str:
+def _code_in_words(data: Mapping[str, Any], letters: Mapping[int, str]) -> str:
     if "outcome" in data:
         return words.of(words.OUTCOMES, data["outcome"])
-    if "kind_of_letter" in data:
-        return words.of(letter_words.KINDS, data["kind_of_letter"])
+    if "letter" in data:
+        return words.of(letter_words.KINDS, letters.get(data["letter"], ""))
     return words.of(words.QUEUES, data.get("queue", ""))

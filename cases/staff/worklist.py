@@ -8,9 +8,13 @@ from typing import Any
 from django.db.models import Q
 
 from cases.models import Case, ClosedDay
+from cases.models.access_code import plain
 from cases.models.case import CaseQuerySet
 from cases.policy import working_days
 from cases.staff import panels
+
+
+REFERENCE = 13  # letters and digits, CYS included
 
 
 @dataclass(frozen=True)
@@ -19,6 +23,7 @@ class Row:
 
     case: Case
     days_left: int | None
+    overdue: bool
     flags: list[str]
 
 
@@ -26,21 +31,25 @@ def rows(cases: Iterable[Case], today: date) -> list[Row]:
     """Lines for `cases` (from `for_list`); a closed case has no days left."""
     closed = ClosedDay.objects.for_council()
     return [
-        Row(case, days_left(case, today, closed), panels.of(case).flags(case)) for case in cases
+        Row(
+            case,
+            days_left=days_left(case, today, closed),
+            overdue=case.due_on < today,
+            flags=panels.of(case).flags(case),
+        )
+        for case in cases
     ]
 
 
 def days_left(case: Case, today: date, closed: frozenset[date]) -> int | None:
-    """Working days from `today` to the day we aim to answer; negative once that is past.
+    """Working days from `today` to the day we aim to answer; negative: working days since.
 
-    A begun day counts as past: on the Saturday after a Friday it is one day overdue.
+    Zero on the day itself, and once overdue until a working day has come: on the Saturday after
+    a Friday.
     """
     if case.closed_at is not None:
         return None
-    days = working_days.between(today, case.due_on, closed)
-    if case.due_on < today and not working_days.is_working_day(today, closed):
-        days -= 1
-    return days
+    return working_days.between(today, case.due_on, closed)
 
 
 # Due dates: overdue before today, this week from today to Sunday.
@@ -73,7 +82,17 @@ def chosen(user: Any, filters: Mapping[str, str], today: date) -> CaseQuerySet:
     if filters.get("holder"):
         found = held(found, filters["holder"], user)
     if words := filters.get("q", "").strip():
-        found = found.filter(Q(reference__icontains=words) | Q(customer__name__icontains=words))
+        found = found.filter(_says(words))
+    return found
+
+
+def _says(words: str) -> Q:
+    """A reference, whole or in part and however it was typed, a name, or part of an address."""
+    found = Q(reference__icontains=words) | Q(customer__name__icontains=words)
+    found |= Q(customer__address__icontains=words)
+    typed = plain(words)
+    if len(typed) == REFERENCE:
+        found |= Q(reference=f"{typed[:3]}-{typed[3:8]}-{typed[8:]}")
     return found
 
 

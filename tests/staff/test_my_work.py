@@ -66,14 +66,25 @@ def test_the_most_pressing_case_comes_first_with_its_days_in_words(
     assert all(said in html for said in words[language])
 
 
-def test_a_date_that_passed_on_friday_is_one_day_overdue_on_saturday(signed_in, officer, moment):
-    now = moment("2026-11-28T10:00:00+00:00")
-    case = factories.case(now=now - timedelta(days=9))
-    Case.objects.filter(pk=case.pk).update(due_on=now.date() - timedelta(days=1))
+@pytest.mark.parametrize(
+    ("days_ago", "left", "welsh", "english"),
+    [
+        (2, -1, "1 diwrnod gwaith dros y terfyn amser", "1 working day overdue"),  # Thursday
+        (1, 0, "Terfyn amser wedi mynd heibio", "Overdue"),  # Friday
+    ],
+)
+def test_overdue_counts_the_working_days_since(
+    signed_in, officer, moment, language, days_ago, left, welsh, english
+):
+    saturday = moment("2026-11-28T10:00:00+00:00")
+    case = factories.case(now=saturday - timedelta(days=9))
+    Case.objects.filter(pk=case.pk).update(due_on=saturday.date() - timedelta(days=days_ago))
 
-    rows = signed_in(officer).get("/staff/cases/?due=overdue").context["rows"]
+    page = signed_in(officer, language).get("/staff/cases/?due=overdue")
 
-    assert [row.days_left for row in rows] == [-1]
+    assert [row.days_left for row in page.context["rows"]] == [left]
+    words = {"cy": welsh, "en": english}[language]
+    assert f'<span class="app-due__left">{words}</span>' in page.content.decode()
 
 
 @pytest.mark.parametrize(

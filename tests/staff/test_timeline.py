@@ -3,7 +3,8 @@
 import pytest
 from django.utils import translation
 
-from cases.models import Event
+from cases import events
+from cases.models import Event, Letter
 from cases.staff import timeline
 from tests import factories
 
@@ -51,16 +52,17 @@ UNSAID = {True: set(), False: set(timeline.BY_SOMEONE) - set(timeline.BY_ITSELF)
 def test_each_kind_of_event_is_a_sentence(db, someone, language):
     by = factories.officer(first_name="Nia", last_name="Enghraifft") if someone else None
     with translation.override(language):
-        unknown = timeline.sentence(Event(kind="some_new_kind"), {})
+        unknown = timeline.sentence(Event(kind="some_new_kind"), {}, {})
         for kind in KINDS:
-            said = timeline.sentence(Event(kind=kind, by=by, data={"queue": "chief_officer"}), {})
+            event = Event(kind=kind, by=by, data={"queue": "chief_officer"})
+            said = timeline.sentence(event, {}, {})
             assert said.endswith(".") and "%(" not in said, kind
             assert said != unknown or kind in UNSAID[someone], kind
 
 
 def test_an_unknown_kind_says_that_something_happened(language):
     with translation.override(language):
-        said = timeline.sentence(Event(kind="some_new_kind"), {})
+        said = timeline.sentence(Event(kind="some_new_kind"), {}, {})
 
     assert (
         said
@@ -82,6 +84,20 @@ def test_a_clause_is_a_link_with_its_number_in_the_edition_of_the_case(signed_in
 
     said = {"cy": ("/cy/polisi/", "Cymal 7.2"), "en": ("/en/policy/", "Clause 7.2")}
     assert all(words in html for words in said[language])
+
+
+def test_a_letter_that_was_sent_says_which(signed_in, language):
+    case = factories.case()
+    letter = Letter.objects.get(case=case)
+    events.record(case, "letter_sent", now=factories.NOW, letter=letter.pk)
+
+    page = signed_in(factories.officer(), language).get(f"/staff/cases/{case.reference}/timeline/")
+
+    said = {
+        "cy": "Anfonwyd llythyr. Llythyr: Cydnabyddiaeth.",
+        "en": "A letter was sent. Letter: Acknowledgement.",
+    }
+    assert said[language] in page.content.decode()
 
 
 def test_who_looked_is_shown_when_asked_for(signed_in):

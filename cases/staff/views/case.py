@@ -38,6 +38,7 @@ def summary(request: HttpRequest, reference: str) -> HttpResponse:
         panel_template=panel.SUMMARY,
         step=panel.next_step(case, user),
         holder=words.name_of(case.handler),
+        contacts=words.channels(case),
         involved=_involved(case),
         may={
             "claim": permissions.user_can_claim(user, case),

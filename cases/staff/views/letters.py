@@ -70,7 +70,10 @@ def _done(
 @right("casework")
 def posted(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """Someone put it in the post, or read it out."""
-    said = _("The letter is marked as posted.")
+    _case, letter = _letter(request, reference, pk)
+    by_phone = letter.channel == Channel.PHONE
+    read_out, sent = _("The letter is marked as read out."), _("The letter is marked as posted.")
+    said = read_out if by_phone else sent
     return _done(request, reference, pk, letters.mark_posted, said)
 
 

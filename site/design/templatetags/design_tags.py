@@ -50,13 +50,18 @@ def beside(row: list[Any], columns: list[Any]) -> list[tuple[Any, Any]]:
 
 
 @register.inclusion_tag("design/components/due.html")
-def due(due_on: datetime.date | None, days_left: int | None = None) -> dict[str, Any]:
+def due(
+    due_on: datetime.date | None, days_left: int | None = None, overdue: bool = False
+) -> dict[str, Any]:
     """A date something is due, and how long that is in words.
 
     days_left: working days to go; 0 is today, below 0 is past; None shows the date alone.
+    overdue: past, though no working day has come since (0 days).
     """
     if days_left is None:
         return {"due_on": due_on, "words": "", "state": "none"}
+    if overdue and days_left == 0:
+        return {"due_on": due_on, "words": gettext("Overdue"), "state": "past"}
     state = "past" if days_left < 0 else "soon" if days_left <= SOON else "later"
     return {"due_on": due_on, "words": _days_in_words(days_left), "state": state}
 
