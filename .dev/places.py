@@ -5,6 +5,7 @@ import os
 import pwd
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -16,6 +17,10 @@ PYTHON = VENV / "bin" / "python"
 REQUIREMENTS = ROOT / "requirements"
 
 USUAL_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+
+
+INTERPRETER = sys.executable or os.path.realpath("/proc/self/exe")
+"""This Python; it does not know its own place when started by name with no PATH."""
 
 
 class Stop(Exception):

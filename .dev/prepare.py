@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from places import (
+    INTERPRETER,
     PYTHON,
     REQUIREMENTS,
     ROOT,
@@ -74,7 +75,7 @@ def _uv() -> None:
 
     def install() -> None:
         shutil.rmtree(TOOLS / "uv", ignore_errors=True)
-        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--require-hashes"]
+        pip = [INTERPRETER, "-m", "pip", "install", "--quiet", "--no-deps", "--require-hashes"]
         run_program(*pip, "--target", TOOLS / "uv", "-r", pins)
 
     once("installer", digest([pins], sys.version), UV, install)
@@ -85,7 +86,7 @@ def _sync(python: Path, pins: Path) -> None:
 
 
 def _venv(folder: Path) -> None:
-    run_program(UV, "venv", "--quiet", "--clear", "--python", sys.executable, folder)
+    run_program(UV, "venv", "--quiet", "--clear", "--python", INTERPRETER, folder)
 
 
 def _packages(*, dev: bool) -> None:
