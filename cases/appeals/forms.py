@@ -73,6 +73,7 @@ class ConfirmInvolvement(CaseForm):
             ),
             "no": gettext_lazy("The case goes to the Complaints Team."),
         },
+        error_messages={"required": gettext_lazy("Choose what the records show")},
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:

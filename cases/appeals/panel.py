@@ -59,6 +59,7 @@ def summary(case: Case) -> dict[str, Any]:
         "grounds": list(appeal.grounds.all()),
         "people": list(case.claimed_people.select_related("checked_by")),
         "notice_kind": words.of(words.NOTICE_KINDS, appeal.notice_kind),
+        "edition": words.of(words.EDITIONS, case.edition.code),
         "notice_channel": words.of(words.NOTICE_CHANNELS, appeal.notice_channel),
         "lateness": lateness(appeal),
         "not_counted": _not_counted(appeal),

@@ -36,6 +36,7 @@ class Triage(CaseForm):
         option_hints={
             "no": gettext_lazy("It keeps its reference and date. A letter tells the customer.")
         },
+        error_messages={"required": gettext_lazy("Choose what the customer appeals against")},
     )
 
     def __init__(self, *args: Any, people: Iterable[Any], **options: Any) -> None:
@@ -73,6 +74,7 @@ class Triage(CaseForm):
                 ("no", _("The Complaints Lead was not involved")),
                 ("yes", _("The Complaints Lead was involved: the case moves to the Chief Officer")),
             ],
+            error_messages={"required": _("Choose what the records show")},
         )
 
     def _ask_about_lateness(self) -> None:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from cases.casework.words import Words, of
+from cases.policy import editions
 from cases.policy.terms import Lateness, LeadInvolved, NoticeChannel, NoticeKind, Outcome
 
 __all__ = ["of"]
@@ -29,6 +30,10 @@ LATENESS: Words = {
     Lateness.LATE: _("Late"),
     Lateness.NOT_KNOWN: _("Not known: the day the decision was received is not known"),
     Lateness.NO_LIMIT: _("This edition of the policy sets no limit"),
+}
+EDITIONS: Words = {
+    editions.CURRENT.code: _("The current version"),
+    editions.EARLIER.code: _("The earlier version"),
 }
 LEAD_INVOLVED: Words = {
     LeadInvolved.YES: _("The customer says the Complaints Lead was involved"),

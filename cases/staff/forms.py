@@ -124,6 +124,7 @@ class RecordInvolvement(Form):
         label=_("Who was involved?"),
         choices=[("me", _("I was")), ("other", _("Someone else"))],
         option_hints={"me": _("You will no longer see this case.")},
+        error_messages={"required": _("Choose who was involved")},
     )
     person = SelectField(
         label=_("Who, if it was someone else"),
@@ -134,6 +135,7 @@ class RecordInvolvement(Form):
         label_size="s",
         label=_("What part did they have?"),
         choices=list(words.PARTS.items()),
+        error_messages={"required": _("Choose what part they had")},
     )
 
     def __init__(self, *args: Any, people: list[Any], **options: Any) -> None:

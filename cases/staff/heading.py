@@ -49,7 +49,10 @@ def facts(case: Case) -> list[dict[str, Any]]:
     identity = panels.of(case).identity(case)
     facts = [
         {"label": _("Reply in"), "value": words.of(words.LANGUAGES, case.language)},
-        {"label": _("May be contacted by"), "value": ", ".join(name for name, _where in words.channels(case))},
+        {
+            "label": _("May be contacted by"),
+            "value": ", ".join(name for name, _where in words.channels(case)),
+        },
         {"label": pgettext("whose work", "With"), "value": words.of(words.QUEUES, case.queue)},
         {
             "label": _("Held by"),

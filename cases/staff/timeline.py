@@ -37,7 +37,9 @@ BY_SOMEONE: Mapping[str, str | Promise] = {
     "decided": _("%(who)s decided. Outcome: %(what)s."),
     "letter_written": _("%(who)s finished a letter to the customer. Letter: %(what)s."),
     "letter_posted": _("%(who)s posted a letter. Letter: %(what)s."),
-    "letter_read_out": _("%(who)s read a letter out to the customer by telephone. Letter: %(what)s."),
+    "letter_read_out": _(
+        "%(who)s read a letter out to the customer by telephone. Letter: %(what)s."
+    ),
     "letter_to_post": _(
         "%(who)s put a letter that could not be emailed on the print list. Letter: %(what)s."
     ),
@@ -94,9 +96,7 @@ def _names(events: list[Event]) -> dict[int, str]:
     return {pk: words.name_of(user) for pk, user in users.items()}
 
 
-def _entry(
-    event: Event, case: Case, names: Mapping[int, str], letters: Mapping[int, str]
-) -> Entry:
+def _entry(event: Event, case: Case, names: Mapping[int, str], letters: Mapping[int, str]) -> Entry:
     return Entry(
         title=sentence(event, names, letters),
         at=event.at,

@@ -13,7 +13,6 @@ from cases.models.case import CaseQuerySet
 from cases.policy import working_days
 from cases.staff import panels
 
-
 REFERENCE = 13  # letters and digits, CYS included
 
 
