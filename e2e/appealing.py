@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page, expect
 
 from e2e.words import form, option, question, said, step
+from forms.addresses import CHECK
 
 REFERENCE = re.compile(r"CYS-[0-9A-Z]{5}-[0-9A-Z]{5}")
 MOST_STEPS = 25
@@ -57,7 +58,13 @@ def appeal(page: Page, language: str, given: dict[str, Any]) -> str:
 
 def begin(page: Page, language: str) -> None:
     page.goto(f"/{language}/{form()['slug'][language]}/")
+    start(page, language)
+
+
+def start(page: Page, language: str) -> None:
+    """From the start page to the first question."""
     page.get_by_role("button", name=said(language, "Start now")).click()
+    page.wait_for_url(f"**/{form()['steps'][0]['slug'][language]}/")
 
 
 def fill_in(page: Page, language: str, given: dict[str, Any], *, until: str = "") -> list[str]:
@@ -90,7 +97,7 @@ def slug_of(page: Page) -> str:
 
 
 def at_the_check_page(page: Page, language: str) -> bool:
-    return page.title().startswith(said(language, "Check your answers before sending your appeal"))
+    return slug_of(page) == CHECK[language]
 
 
 def answer_step(page: Page, language: str, shown: dict[str, Any], given: dict[str, Any]) -> None:

@@ -1,5 +1,7 @@
 """Every mistake is said in the reader's language, leads to its box, and loses nothing typed."""
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 from e2e import appealing
@@ -81,7 +83,7 @@ def refused(
     page: Page, language: str, words: str = "", *, leads: bool = True, focused: bool = True
 ) -> None:
     """The page says in its title and its summary what is wrong, and leads to the control."""
-    assert page.title().startswith(ERROR[language]), page.title()
+    expect(page).to_have_title(re.compile(f"^{ERROR[language]}"))
     summary = page.get_by_role("alert")
     expect(summary).to_contain_text(said(language, "There is a problem"))
     expect(summary).to_contain_text(words)

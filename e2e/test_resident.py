@@ -17,7 +17,7 @@ def test_from_the_policy_to_the_receipt(page, moment, language, javascript):
     read_the_policy(page, language)
 
     menu(page, language, "Appeal a decision")
-    page.get_by_role("button", name=said(language, "Start now")).click()
+    appealing.start(page, language)
     appealing.fill_in(page, language, given, until="grounds")
     box = reason_box(page, language)
     box.fill(given["grounds"][0])
