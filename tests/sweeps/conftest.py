@@ -1,6 +1,7 @@
 """The pages every sweep looks at, gathered once by each process."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 import pytest
 
@@ -9,22 +10,24 @@ from tests.sweeps.journeys import everything
 
 
 @pytest.fixture(scope="session")
-def gather(django_db_setup, django_db_blocker) -> Callable[[], list[Page]]:
-    """Read everything on the demo's database, and leave the database as it was."""
+def on_the_demo(django_db_setup, django_db_blocker) -> Callable[[], AbstractContextManager[None]]:
+    """`with on_the_demo():` the demo's database, left as it was."""
 
-    def read() -> list[Page]:
+    @contextmanager
+    def stand() -> Iterator[None]:
         with django_db_blocker.unblock():
             before = django_db_setup.current
             django_db_setup.use("demo")
             try:
-                return everything()
+                yield
             finally:
                 django_db_setup.use(before)
 
-    return read
+    return stand
 
 
 @pytest.fixture(scope="session")
-def pages(gather) -> list[Page]:
+def pages(on_the_demo) -> list[Page]:
     """Every answer of the service."""
-    return gather()
+    with on_the_demo():
+        return everything()

@@ -1,0 +1,160 @@
+"""No page mixes its languages: not in a title, a label, an error or an error page.
+
+Two nets, one for each kind of slip: a text that never went through translation, and content that
+stands in the wrong language.
+"""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+
+from cases.models import CouncilDetails, Letter, OmbudsmanDetails
+from tests.forms.walk import ANSWERS
+from tests.sweeps import journeys, pseudo
+from tests.sweeps.crawl import WORDS, Browser, Page
+from tests.sweeps.words import words
+
+# Words of each language that the other has not, and that hardly a sentence is without.
+TELLING = {
+    "en": re.compile(
+        r"\b(the|and|of|your?|our|with|this|that|not|are|from|have|has|which|who|what|when|if|we|us"
+        r"|will|would|should|cannot|they|their|been|were|is|it|but|any|for|by|to|an|be)\b",
+        re.IGNORECASE,
+    ),
+    "cy": re.compile(
+        r"\b(yn|yr|ac|mae|eich|ein|wedi|gyda|gan|oes|nad|nid|neu|bod|sydd|hwn|hon|gallwch|rydym|chi"
+        r"|dydd|ei|eu|na|os|oedd|byddwn|byddwch|hyn|hynny|fod|ddim|cael|wneud|mewn|drwy|trwy)\b",
+        re.IGNORECASE,
+    ),
+}
+OTHER = {"cy": "en", "en": "cy"}
+
+
+def letters_out(soup: BeautifulSoup) -> BeautifulSoup:
+    """The page without the letter it shows: that is in the customer's language."""
+    for letter in soup.select("article.letter"):
+        letter.decompose()
+    return soup
+
+
+def is_letter(page: Page) -> bool:
+    """A letter alone, as it left."""
+    soup = page.soup
+    return bool(soup.select_one("article.letter") and not soup.select_one(".app-header"))
+
+
+def fresh(page: Page) -> BeautifulSoup:
+    return BeautifulSoup(page.html, "html.parser")
+
+
+# --- A text that never went through translation --------------------------------------------------
+def interface_slips(pages: list[Page], known: set[str]) -> list[str]:
+    """Each text of the interface that is not marked, and a page that shows it."""
+    found: dict[str, str] = {}
+    for page in pages:
+        soup = fresh(page)
+        if page.address == "/" or is_letter(page):
+            continue  # the choice of language, each in its own words; a letter as it left
+        for said in words(letters_out(soup)):
+            for text in pseudo.unmarked(said.text, known):
+                found.setdefault(text, f"{text!r}: {said.place} of {page}")
+    return sorted(found.values())
+
+
+@pytest.fixture
+def in_pseudo(on_the_demo, settings, tmp_path):
+    """Read every page with marked catalogues; the slips found."""
+
+    def read(**options) -> list[str]:
+        settings.LOCALE_PATHS = [pseudo.write(tmp_path, **options)]
+        typed = (ANSWERS, journeys.TYPED_WRONG, WORDS, ["Testun y prawf", "Yn rhy hwyr"])
+        with on_the_demo():
+            known = pseudo.content() | {
+                way for some in typed for text in pseudo.texts(some) for way in pseudo.ways(text)
+            }
+            return interface_slips(journeys.everything(), known)
+
+    return read
+
+
+def test_every_text_of_the_interface_is_translated(in_pseudo):
+    assert in_pseudo() == []
+
+
+# --- Content in the wrong language ---------------------------------------------------------------
+def mixed(page: Page, soup: BeautifulSoup, meant: set[str]) -> list[str]:
+    """Texts with words of the language that this part of the page is not in."""
+    return [
+        f"{said.text!r}: {said.place} of {page}"
+        for said in words(soup)
+        if not said.typed
+        and said.text not in meant
+        and TELLING[OTHER[said.language]].search(said.text)
+    ]
+
+
+@pytest.fixture(scope="module")
+def meant(on_the_demo) -> set[str]:
+    """What is rightly so: addresses of streets, and subjects of letters in both languages."""
+    with on_the_demo():
+        streets = [OmbudsmanDetails.objects.get().address, CouncilDetails.get().address]
+        subjects = Letter.objects.filter(languages__contains=",").values_list("subject", flat=True)
+        lines = {line for street in streets for line in street.splitlines()}
+        joined = {f"{label}: {', '.join(street.splitlines())}" for street in streets
+                  for label in ("Address", "Cyfeiriad")}  # fmt: skip
+        return lines | joined | set(subjects)
+
+
+def test_every_page_is_in_its_own_language(pages, meant):
+    found = [slip for page in pages if page.html for slip in mixed(page, page.soup, meant)]
+    assert sorted(set(found)) == []
+
+
+def test_every_page_says_which_language_it_is_in(pages):
+    for page in pages:
+        if page.html and not is_letter(page):
+            assert page.soup.html["lang"] == page.language, page
+            assert page.headers["Content-Language"] in (page.language, "cy, en"), page
+
+
+# --- The nets hold -------------------------------------------------------------------------------
+PLANTED = [
+    ("<p>Your appeal is late.</p>", "Your appeal is late."),
+    ('<a href="/" aria-label="Close this message">x</a>', "Close this message"),
+    ('<img src="/x.svg" alt="A map of the office">', "A map of the office"),
+    ('<input type="submit" value="Send the form">', "Send the form"),
+    ('<td data-label="What it is for">1</td>', "What it is for"),
+    ('<textarea data-i18n.no-file-chosen="There is no file"></textarea>', "There is no file"),
+    ("<p>⟦Rydym wedi⟧ and more</p>", "and more"),
+]
+
+
+@pytest.mark.parametrize(("html", "text"), PLANTED)
+def test_a_planted_text_is_found_by_both_nets(html, text):
+    soup = BeautifulSoup(f'<html lang="cy"><body>{html}</body></html>', "html.parser")
+    page = Page("anyone", "GET", "/cy/", "cy", 200, {"Content-Type": "text/html"}, {}, b"")
+    said = [part for some in words(soup) for part in pseudo.unmarked(some.text, set())]
+    assert text in said
+    assert [slip for slip in mixed(page, soup, set()) if text in slip]
+
+
+def test_welsh_on_an_english_page_is_found():
+    soup = BeautifulSoup('<html lang="en"><p>Mae eich apêl yn hwyr</p></html>', "html.parser")
+    page = Page("anyone", "GET", "/en/", "en", 200, {}, {}, b"")
+    assert len(mixed(page, soup, set())) == 1
+
+
+def test_what_a_person_typed_and_what_says_its_language_pass():
+    html = '<p dir="auto">This is mine</p><p lang="en">This is English</p><p>Mae hwn yn iawn</p>'
+    soup = BeautifulSoup(f'<html lang="cy"><body>{html}</body></html>', "html.parser")
+    page = Page("anyone", "GET", "/cy/", "cy", 200, {}, {}, b"")
+    assert mixed(page, soup, set()) == []
+
+
+def test_a_text_taken_out_of_the_catalogue_is_found(on_the_demo, settings, tmp_path):
+    settings.LOCALE_PATHS = [pseudo.write(tmp_path, without="Skip to main content")]
+    pages: list[Page] = []
+    with on_the_demo():
+        Browser("anyone", "cy", pages).visit("/cy/dilyn/")
+        assert any("Skip to main content" in slip for slip in interface_slips(pages, set()))
