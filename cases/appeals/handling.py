@@ -49,7 +49,7 @@ def colleagues(case: Case, *, besides) -> list:
     return list(
         routing.free_in(
             case.queue,
-            users=set(standing.exclude(user=None).values_list("user", flat=True)),
+            users=standing.people(),
             roles=set(standing.exclude(role="").values_list("role", flat=True)),
         )
         .exclude(pk=besides.pk)

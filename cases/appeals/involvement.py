@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from cases import events, permissions
@@ -31,6 +32,8 @@ def note(
     found = Involvement.objects.create(
         case=case, user=user, role=role, part=part, source=source, added_by=by, added_at=now
     )
+    if role:
+        found.held_by.set(get_user_model().objects.filter(groups__name=role))
     events.record(
         case,
         "involvement_added",

@@ -74,7 +74,7 @@ def caught(case: Case) -> frozenset[Reviewer]:
     """The reviewers none of whose people is free for this case."""
     standing = case.involvements.standing()
     return conflicted(
-        users=set(standing.exclude(user=None).values_list("user", flat=True)),
+        users=standing.people(),
         roles=set(standing.exclude(role="").values_list("role", flat=True)),
     )
 

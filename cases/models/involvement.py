@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from cases import permissions
 
@@ -12,16 +12,27 @@ class InvolvementQuerySet(models.QuerySet):
         return self.filter(lifted_at=None)
 
     def of(self, user) -> "InvolvementQuerySet":
-        """Those that shut `user` out: by name, or by a role they hold."""
-        return self.filter(Q(user=user) | Q(role__in=list(permissions.roles_of(user))))
+        """Those that shut `user` out: by name, or by a role they hold or held when it was noted."""
+        held_then = Exists(
+            Involvement.held_by.through.objects.filter(involvement=OuterRef("pk"), user=user)
+        )
+        roles = list(permissions.roles_of(user))
+        return self.filter(Q(user=user) | Q(role__in=roles) | Q(held_then))
+
+    def people(self) -> set[int]:
+        """The ids of those shut out by name, and of those who held a role when it was noted."""
+        named = self.exclude(user=None).values_list("user", flat=True)
+        held = self.exclude(held_by=None).values_list("held_by", flat=True)
+        return {*named, *held}
 
 
 class Involvement(models.Model):
     """A part someone had in the matter, which shuts them out of the case (policy 7.3).
 
     It names a person, or a role when only the role is known (a customer says "the Complaints
-    Lead was involved"). A standing row works from the next request; a lifted one keeps who
-    lifted it, when and why.
+    Lead was involved"). A role shuts out whoever holds it, and whoever held it when this was noted:
+    a change of job, or of roles, opens no case. A standing row works from the next request; a
+    lifted one keeps who lifted it, when and why.
     """
 
     class Part(models.TextChoices):
@@ -43,6 +54,7 @@ class Involvement(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     role = models.CharField(max_length=20, blank=True)
+    held_by = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", editable=False)
     part = models.CharField(max_length=10, choices=Part.choices)
     source = models.CharField(max_length=10, choices=Source.choices)
     added_by = models.ForeignKey(
