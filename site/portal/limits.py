@@ -4,7 +4,10 @@ They are set for a library: twenty honest people behind one address send some tw
 an hour, and more at a busy moment; none of them may be shut out.
 """
 
+import ipaddress
+import re
 import time
+import unicodedata
 
 from django.conf import settings
 from django.db.models import F
@@ -15,6 +18,7 @@ from .models import RateWindow
 
 PER_ADDRESS = (600, 10 * 60)  # any public POST
 PER_SIGN_IN = (10, 5 * 60)  # one account from one address
+PER_DOOR = (100, 5 * 60)  # every account from one address: many names, a password each
 SIGN_IN = "/staff/sign-in/"
 
 
@@ -38,6 +42,31 @@ def forget_old() -> int:
     return RateWindow.objects.filter(starts__lt=time.time() - 86_400).delete()[0]
 
 
+def address_of(request) -> str:
+    """Who asks: the sender, as the last proxy of our own saw it, never as the sender says.
+
+    Behind `TRUSTED_PROXIES` proxies, each adds the address it was asked from to X-Forwarded-For;
+    what stands further left was typed by whoever asks. A network of IPv6 (/64) is one sender.
+    """
+    address = request.META.get("REMOTE_ADDR", "")
+    proxies = settings.TRUSTED_PROXIES
+    seen = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    if proxies and len(seen) >= proxies:
+        address = seen[-proxies].strip() or address
+    try:
+        sender = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(sender, ipaddress.IPv6Address):
+        return str(sender.ipv4_mapped or ipaddress.ip_network((sender, 64), strict=False))
+    return address
+
+
+def account_in(typed: str) -> str:
+    """The account that is meant, however its name is typed: capitals, spaces, composed or not."""
+    return re.sub(r"[^\w.@+-]", "", unicodedata.normalize("NFKC", typed).casefold())
+
+
 class LimitPublicPosts:
     def __init__(self, get_response) -> None:
         self.get_response = get_response
@@ -48,10 +77,12 @@ class LimitPublicPosts:
         return self.get_response(request)
 
     def _within(self, request) -> bool:
-        address = request.META.get("REMOTE_ADDR", "")
+        address = address_of(request)
         if request.path.startswith(SIGN_IN):
-            name = request.POST.get("username", "").casefold()
-            return allowed(PER_SIGN_IN, "sign-in", address, name)
+            name = account_in(request.POST.get("username", ""))
+            return allowed(PER_DOOR, "door", address) and allowed(
+                PER_SIGN_IN, "sign-in", address, name
+            )
         if request.user.is_authenticated:
             return True
         return allowed(getattr(settings, "LIMIT_PER_ADDRESS", PER_ADDRESS), "post", address)

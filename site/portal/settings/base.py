@@ -17,6 +17,7 @@ TIME_ZONE = "Europe/London"
 ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)  # of our own, one behind the other
 SOURCE_URL = env("SOURCE_URL", default="/source/")
 WAGTAILADMIN_BASE_URL = env("SITE_URL", default="http://localhost:8000")
 
@@ -134,6 +135,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 10
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [SITE / "static"]
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # --- People --------------------------------------------------------------------------------------
 AUTH_PASSWORD_VALIDATORS = [
