@@ -121,14 +121,26 @@ def _save(request: HttpRequest, draft: Draft, step: Step, sent: Sent, *, tried: 
         if draft.sent_at:
             return draft
         draft.answers |= typed.read(step, request.POST)
-        for key, kept in sent.kept.items():
-            draft.answers[key] = [*(draft.answers.get(key) or ()), *kept]
+        _add_files(draft, step, sent)
         _change_boxes(request, draft, step)
         _remove_file(request, draft, step)
         if tried and step.key not in draft.tried:
             draft.tried = [*draft.tried, step.key]
         draft.save(update_fields=["answers", "tried"])
     return draft
+
+
+def _add_files(draft: Draft, step: Step, sent: Sent) -> None:
+    """Add what was stored, as far as there is room now: another request may have filled it."""
+    for question in step.asked:
+        stored = sent.kept.get(question.key, [])
+        before = draft.answers.get(question.key) or []
+        room = max(question.most - len(before), 0)
+        if stored:
+            draft.answers[question.key] = [*before, *stored[:room]]
+        if stored[room:]:
+            files.discard([uuid.UUID(file_id) for file_id in stored[room:]], draft=draft.pk)
+            sent.refused.append(Refusal(question, "too_many", ""))
 
 
 def _change_boxes(request: HttpRequest, draft: Draft, step: Step) -> None:

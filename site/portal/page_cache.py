@@ -35,6 +35,12 @@ def _generation() -> str:
     return str(store.get(GENERATION) or store.get_or_set(GENERATION, uuid.uuid4().hex, None))
 
 
+def _by_an_editor(request: HttpRequest) -> bool:
+    """Whether something may have been edited: a stranger at the CMS's door empties nothing."""
+    user = getattr(request, "user", None)
+    return request.path.startswith("/admin/") and user is not None and user.is_authenticated
+
+
 class PageCache:
     def __init__(self, get_response) -> None:
         self.get_response = get_response
@@ -44,7 +50,7 @@ class PageCache:
             return self.get_response(request)
         if request.method not in ("GET", "HEAD") or request.META["QUERY_STRING"]:
             response = self.get_response(request)
-            if request.method == "POST" and request.path.startswith("/admin/"):
+            if request.method == "POST" and _by_an_editor(request):
                 forget_all()
             return response
         if request.path.startswith(("/staff/", "/admin/", "/static/")):

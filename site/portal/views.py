@@ -11,8 +11,8 @@ from django.http import HttpResponse, JsonResponse
 from cases.permissions import right
 from portal.models import Heartbeat
 
-SOURCE = ("site", "cases", "forms", "home", "locale", "tests", "e2e", "requirements")
-SOURCE_FILES = ("dev.py", "pyproject.toml", "README.md", "LICENSE")
+SOURCE = ("site", "cases", "forms", "home", "locale", "tests", "e2e", "requirements", ".dev", ".ci")
+SOURCE_FILES = ("dev.py", "conftest.py", "pyproject.toml", "README.md", "LICENSE", ".gitignore")
 NOT_SOURCE = {"node_modules", "__pycache__", "build", ".mypy_cache"}
 
 
@@ -50,8 +50,14 @@ def _archive() -> bytes:
     return out.getvalue()
 
 
+def _is_data(name: str) -> bool:
+    """Whether this lies where the data is kept, should that be inside a source folder."""
+    return (settings.ROOT / name.removeprefix("cyswllt/")).resolve().is_relative_to(settings.DATA)
+
+
 def _only_source(entry: tarfile.TarInfo) -> tarfile.TarInfo | None:
-    if NOT_SOURCE & set(entry.name.split("/")):
+    parts = entry.name.split("/")
+    if NOT_SOURCE & set(parts) or parts[-1].startswith(".env") or _is_data(entry.name):
         return None
     entry.uid = entry.gid = 0
     entry.uname = entry.gname = ""
