@@ -124,6 +124,8 @@ class LetterText(models.Model):
         for language in LANGUAGES:
             plain_lines = self.body(language).replace("\r\n", "\n").strip()
             setattr(self, f"body_{language}", plain_lines)
+            # One line, whatever was pasted: no e-mail can be made with a break in its subject.
+            setattr(self, f"subject_{language}", " ".join(self.subject(language).split()))
             for field, check in (("subject", self._subject), ("body", self._body)):
                 found = list(check(getattr(self, f"{field}_{language}")))
                 if found:
