@@ -1,10 +1,19 @@
 """Addresses of the staff area, without a language prefix: the language is the person's choice."""
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
+from django.urls.converters import StringConverter
 
 from cases.files.views import serve
 from cases.staff.views import acts, case, letters, sign_in, work
 
+
+class Reference(StringConverter):
+    """The letters a reference can have; a NUL byte in an address never reaches the database."""
+
+    regex = "[A-Za-z0-9-]{1,20}"
+
+
+register_converter(Reference, "reference")
 app_name = "staff"
 one_case = [
     path("", case.summary, name="case"),
@@ -31,5 +40,5 @@ urlpatterns = [
     path("language/", sign_in.language, name="language"),
     path("cases/", work.cases, name="cases"),
     path("print/", letters.to_print, name="print_list"),
-    path("cases/<str:reference>/", include(one_case)),
+    path("cases/<reference:reference>/", include(one_case)),
 ]
