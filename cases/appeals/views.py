@@ -49,6 +49,7 @@ class TriageView(AppealAct):
     form_class = Triage
     template_name = "cases/appeals/triage.html"
     done = _("The check is recorded.")
+    gone = _("The check is recorded. The case has gone to those who now decide it.")
     send = _("Record this and send the letter")
 
     def check(self) -> None:
@@ -81,6 +82,7 @@ class ConfirmView(AppealAct):
     form_class = ConfirmInvolvement
     template_name = "cases/appeals/confirm.html"
     done = _("What the records show is recorded.")
+    gone = _("The check is recorded. The case has gone to those who now decide it.")
     send = _("Close the appeal and send the letter")
 
     def check(self) -> None:

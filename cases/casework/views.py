@@ -28,8 +28,9 @@ class CaseAct(FormView):
     """A page that asks what a verb needs and calls it.
 
     A subclass says `check` (the right, asked before the form is offered), `act` (the verb),
-    `done` (what to say afterwards) and, when it writes to the customer, `preview` (the letter,
-    read before it is sent) and `send` (the words of the button that sends it).
+    `done` (what to say afterwards; `gone` when they may no longer see the case) and, when it
+    writes to the customer, `preview` (the letter, read before it is sent) and `send` (the words
+    of the button that sends it).
 
     The verb asks the right again. When it refuses, the form comes back with the reason and
     everything that was typed; a case that has meanwhile become invisible to this person is not
@@ -37,6 +38,7 @@ class CaseAct(FormView):
     """
 
     done: Any = ""
+    gone: Any = ""
     send: Any = ""
     case: Case
 
@@ -100,7 +102,8 @@ class CaseAct(FormView):
         return None
 
     def form_valid(self, form: Any) -> HttpResponse:
-        messages.success(self.request, self.done)
+        there = Case.objects.visible_to(self.request.user).filter(pk=self.case.pk).exists()
+        messages.success(self.request, self.done if there else self.gone or self.done)
         return after(self.request, self.case)
 
     def as_typed(self) -> HttpResponse:

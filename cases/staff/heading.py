@@ -36,10 +36,10 @@ def tabs(case: Case, tab: str) -> list[dict[str, Any]]:
 
 def tags(case: Case) -> list[dict[str, str]]:
     """The kind of case, the step it waits for, and what to look out for."""
-    state = "good" if case.closed_at else "quiet"
+    kind, step = words.case_type(case, get_language() or "cy"), words.of(words.STATES, case.state)
     return [
-        {"text": words.case_type(case, get_language() or "cy"), "kind": "quiet"},
-        {"text": words.of(words.STATES, case.state), "kind": state},
+        {"text": kind, "kind": "quiet"},
+        *([{"text": step, "kind": "good" if case.closed_at else "quiet"}] if step != kind else []),
         *({"text": flag, "kind": "wait"} for flag in panels.of(case).flags(case)),
     ]
 

@@ -167,3 +167,12 @@ def test_a_long_list_has_pages_that_keep_the_filters(signed_in, officer):
     assert 'href="?state=triage&amp;page=2"' in first.content.decode()
     last = browser.get("/staff/cases/?state=triage&page=3")
     assert len(last.context["rows"]) == 30
+
+
+def test_a_case_is_found_by_a_reference_typed_any_way_and_by_postcode(signed_in, officer):
+    case, _other = factories.case(address="1 Stryd Prawf\nLL99 9ZZ"), factories.case(address="")
+    browser = signed_in(officer)
+
+    for words in (case.reference.replace("-", " ").lower(), case.reference[4:9], "ll99 9zz"):
+        rows = browser.get("/staff/cases/", {"q": words}).context["rows"]
+        assert [row.case for row in rows] == [case], words
