@@ -47,6 +47,8 @@ def run(*, quick: bool, full: bool, pytest_args: list[str]) -> int:
     begun = time.monotonic()
     ready(dev=True)
     tally = Tally()
+    if not services.nu():
+        tally.missing("Java", "Nu HTML checker")
     length = ["--full"] if full else []
     if pytest_args:
         _named(tally, [*length, *pytest_args])
@@ -128,8 +130,6 @@ def _on_postgres(tally: Tally, arguments: list[str]) -> None:
 
 def _in_browser(tally: Tally, arguments: list[str]) -> None:
     browser = services.chromium()
-    if not services.nu():
-        tally.missing("Java", "Nu HTML checker")
     if browser:
         _pytest(tally, "browser", arguments, CHROMIUM=browser)
     else:
