@@ -1,6 +1,9 @@
 // Builds ../static/build from scss/, js/ and images/. Run by `npm run build`; dev.py calls it.
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { compile } from "sass";
 
@@ -29,6 +32,11 @@ await build({
   legalComments: "none",
   logLevel: "warning",
 });
+
+// Packed once, here: WhiteNoise hands these to every browser that can unpack them.
+for (const name of ["app.css", "staff.css", "app.js"]) {
+  writeFileSync(join(out, `${name}.gz`), gzipSync(readFileSync(join(out, name)), { level: 9 }));
+}
 
 chmodSync(out, 0o755);
 mkdirSync(join(built, ".."), { recursive: true });
