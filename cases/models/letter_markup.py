@@ -8,7 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-PLACEHOLDER = re.compile(r"\(\(\s*([^()\n]*?)\s*\)\)")
+# Each part is possessive: a bracket left open before thousands of spaces costs one reading.
+PLACEHOLDER = re.compile(
+    r"\(\(\s*+((?:[^()\s]++(?:[^\S\n]++[^()\s]++)*+)?)\s*+\)\)",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
