@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
@@ -87,12 +88,25 @@ class ClosedDays(Kept):
     model = ClosedDay
     icon = "calendar"
     menu_label = _("Closed days")
-    list_display = ["day", "name_cy", "name_en", "extends_customer", "extends_council"]
+    list_per_page = 100  # some years in one list, to see at a glance what is missing
+    list_display = [
+        "day",
+        "name_cy",
+        "name_en",
+        BooleanColumn("extends_customer", label=_("Extends the customer’s time")),
+        BooleanColumn("extends_council", label=_("Extends the Council’s own time")),
+    ]
     panels = [
         FieldPanel("day"),
         _pair("name"),
-        FieldPanel("extends_customer"),
-        FieldPanel("extends_council"),
+        FieldPanel(
+            "extends_customer",
+            help_text=_("The day does not count towards the customer’s time to appeal."),
+        ),
+        FieldPanel(
+            "extends_council",
+            help_text=_("The day does not count towards the Council’s time to answer."),
+        ),
     ]
 
 

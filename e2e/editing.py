@@ -44,10 +44,10 @@ def publish_translation(page: Page) -> None:
 
 
 def casework(page: Page, place: str) -> None:
-    """What is kept outside the pages, from the menu."""
+    """What is kept outside the pages, from the front page of the CMS."""
     page.goto("/admin/")
-    page.get_by_role("button", name="Casework").click()
-    page.get_by_role("link", name=place, exact=True).click()
+    start = page.get_by_role("region", name="What you can edit", exact=True)
+    start.get_by_role("link", name=place, exact=True).click()
 
 
 def messages(page: Page) -> Locator:

@@ -64,9 +64,10 @@ class CaseQuerySet(models.QuerySet):
         return self.open().filter(handler=user)
 
     def for_list(self) -> "CaseQuerySet":
-        """What one row of a list shows, in one query, most pressing first."""
+        """What one row of a list shows, in one query: the most pressing first, then what is
+        closed, the latest first."""
         return self.select_related("case_type", "customer", "handler", "appeal").order_by(
-            "due_on", "pk"
+            models.F("closed_at").desc(nulls_first=True), "due_on", "pk"
         )
 
 

@@ -176,3 +176,12 @@ def test_a_case_is_found_by_a_reference_typed_any_way_and_by_postcode(signed_in,
     for words in (case.reference.replace("-", " ").lower(), case.reference[4:9], "ll99 9zz"):
         rows = browser.get("/staff/cases/", {"q": words}).context["rows"]
         assert [row.case for row in rows] == [case], words
+
+
+def test_a_search_lists_what_is_open_before_what_is_closed(signed_in, officer):
+    closed = factories.decided_case(officer)
+    waiting = factories.case(now=factories.NOW + timedelta(days=20))
+
+    rows = signed_in(officer).get("/staff/cases/?state=all").context["rows"]
+
+    assert [row.case for row in rows] == [waiting, closed]
