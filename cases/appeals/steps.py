@@ -1,38 +1,10 @@
-"""How a verb moves an appeal along its flow.
+"""How a verb moves an appeal along its flow; nothing but these functions touches its tasks."""
 
-The engine asks permission only when a task is claimed, lets superusers through and can revive a
-task without its owner; so its tasks ask our rights, and nothing but these functions touches them.
-"""
-
-from viewflow.workflow.nodes.view import View, ViewActivation
 from viewflow.workflow.status import STATUS
 
 from cases import permissions
+from cases.appeals.flows import AppealFlow
 from cases.models import AppealProcess, Case
-
-
-class CaseActivation(ViewActivation):
-    def revive(self):
-        """A finished step is not opened again: a reopened matter is a new, linked case."""
-        raise permissions.Refused("already_done")
-
-
-class CaseTask(View):
-    """A step done by a person who may see the case; it has no screen of the engine's own."""
-
-    activation_class = CaseActivation
-
-    def __init__(self) -> None:
-        super().__init__(view=None)
-
-    def can_assign(self, user, task) -> bool:
-        return task.owner_id is None and permissions.may_hold(user, task.process.coerced.case)
-
-    def can_execute(self, user, task) -> bool:
-        return task.owner_id == user.pk and permissions.may_hold(user, task.process.coerced.case)
-
-    def can_unassign(self, user, task) -> bool:
-        return self.can_execute(user, task)
 
 
 def lock(case: Case) -> Case:
@@ -46,8 +18,6 @@ def lock(case: Case) -> Case:
 
 def start(case: Case) -> None:
     """Put a new case on its way."""
-    from cases.appeals.flows import AppealFlow
-
     AppealFlow.received.run(case=case)
 
 
@@ -89,8 +59,6 @@ def finish(case: Case, by) -> None:
 
 def go_to(case: Case, step: str) -> None:
     """Leave the open task and wait at `step` instead, in nobody's hands."""
-    from cases.appeals.flows import AppealFlow
-
     task = open_task(case)
     with task.activation() as activation:
         if activation.task.flow_task.name == step:
