@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from cases import events, letters, permissions
-from cases.appeals import Incomplete, involvement, steps
+from cases.appeals import Incomplete, involvement, routing, steps
 from cases.appeals.decisions import close, missing_words
 from cases.models import Case, CaseType, Decision, Involvement, State
 from cases.policy.clauses import Clause
@@ -198,8 +198,6 @@ def confirm_involvement(
 
 
 def _back_to_the_team(case: Case, *, by, now: datetime) -> None:
-    from cases.appeals import routing
-
     route = routing.route_now(case)
     if route.reviewer != Reviewer(case.queue):
         routing.place(case, route.reviewer, route, now=now, by=by)
