@@ -170,6 +170,7 @@ def receipt(appeal: Appeal, language: str) -> dict[str, Any]:
     involved = appeal.lead_involved == LeadInvolved.YES
     earlier = case.edition.rules.terms.when_lead_involved is Reviewer.OMBUDSMAN
     return {
+        "address": settings.WAGTAILADMIN_BASE_URL.split("://")[-1].rstrip("/"),
         "reference": case.reference,
         "received_on": long_date(case.received_on, language),
         "reason": case.route_reason.get("reason", ""),

@@ -79,7 +79,10 @@ def _open(case: Case, today: date, language: str) -> tuple[str, ...]:
         aim = _("We aimed to answer by %(date)s. We are sorry that you do not have our answer yet.")
     else:
         aim = _("We aim to answer by %(date)s.")
-    stay = _("The measures stay in place while we consider your appeal.")
+    stay = _(
+        "The measures stay in place while we consider your appeal. "
+        "They do not stop you writing to us about it."
+    )
     asked = _("If we need more information, we will contact you.")
     return (aim % said, asked) if case.state == State.COMPLAINT else (aim % said, asked, stay)
 

@@ -127,9 +127,10 @@ def test_a_letter_cannot_have_come_before_it_was_written(walk):
         "received",
         typed,
         "id_received_on_day",
-        "Ni allwch fod wedi cael y llythyr cyn y dyddiad sydd arno. "
+        "Rhaid i’r dyddiad y cawsoch y llythyr fod yr un fath â’r dyddiad sydd arno, "
+        "neu’n ddiweddarach. "
         "Gwiriwch y ddau ddyddiad, neu dywedwch nad ydych yn gwybod",
-        "You cannot have got the letter before the date on it. "
+        "The date you got the letter must be the same as the date on it, or later. "
         "Check both dates, or tell us that you do not know",
     )
     assert walk.post("received", {**typed, "received_on_unknown": "on"}).status_code == 302

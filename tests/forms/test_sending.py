@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cases import files
 from cases.appeals import intake
-from cases.models import Appeal, Case, Edition, Event, Letter, StoredFile
+from cases.models import Appeal, Case, CouncilDetails, Edition, Event, Letter, StoredFile
 from cases.policy.terms import Channel, LeadInvolved, Reviewer
 from forms.models import Draft
 from tests.forms.walk import Walk, words
@@ -186,6 +186,24 @@ def test_the_receipt_says_when_and_what_next(walk):
     assert {"cy": "/cy/dilyn/", "en": "/en/track/"}[walk.language] in (
         walk.get("receipt").content.decode()
     )
+
+
+def test_the_receipt_tells_a_late_customer_that_nothing_is_refused_and_how_to_reach_us(walk):
+    CouncilDetails.objects.update_or_create(defaults={"phone": "01632 960001"})
+    walk.to("check", notice_date=_day("notice_date"), received=_day("received_on"))
+    walk.send()
+    page = words(walk.get("receipt"))
+    expected = {
+        "cy": ("Nid yw wedi’i gwrthod.", "chod untro", "Ffyrdd eraill o gysylltu â ni"),
+        "en": ("It has not been refused.", "one-time code", "Other ways to reach us"),
+    }
+    for sentence in expected[walk.language]:
+        assert sentence in page
+
+
+def _day(name: str) -> dict[str, str]:
+    """A day in September 2026, long before the test's today."""
+    return {f"{name}_day": "1", f"{name}_month": "9", f"{name}_year": "2026"}
 
 
 def test_the_earlier_edition_holds_the_appeal_and_says_so(walk):
