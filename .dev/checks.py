@@ -64,12 +64,10 @@ def run(*, quick: bool, full: bool, pytest_args: list[str]) -> int:
 
 def _named(tally: Tally, arguments: list[str]) -> None:
     """Only the tests somebody named, with what they need."""
-    browser = any(word.startswith("e2e") for word in arguments)
-    (_in_browser if browser else _plain)(tally, arguments)
-
-
-def _plain(tally: Tally, arguments: list[str]) -> None:
-    _pytest(tally, "named tests", arguments)
+    if any(word.startswith("e2e") for word in arguments):
+        _in_browser(tally, arguments)
+    else:
+        _pytest(tally, "named tests", arguments)
 
 
 def _static(tally: Tally, folder: str) -> None:
