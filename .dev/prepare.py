@@ -30,6 +30,7 @@ UV = TOOLS / "uv" / "bin" / "uv"
 NODE = TOOLS / "node"
 STAMPS = TOOLS / "stamps"
 OLDEST_NODE = 20
+SERIES = "{}.{}".format(*sys.version_info)
 COMPILE_MESSAGES = """
 import sys, polib
 for name in sys.argv[1:]:
@@ -78,7 +79,7 @@ def _uv() -> None:
         pip = [INTERPRETER, "-m", "pip", "install", "--quiet", "--no-deps", "--require-hashes"]
         run_program(*pip, "--target", TOOLS / "uv", "-r", pins)
 
-    once("installer", digest([pins], sys.version), UV, install)
+    once("installer", digest([pins], SERIES), UV, install)
 
 
 def _sync(python: Path, pins: Path) -> None:
@@ -86,12 +87,16 @@ def _sync(python: Path, pins: Path) -> None:
 
 
 def _venv(folder: Path) -> None:
+    """An environment of this Python; one that is there already stays."""
+    kept = folder / "pyvenv.cfg"
+    if kept.exists() and f"\nversion_info = {SERIES}." in kept.read_text():
+        return
     run_program(UV, "venv", "--quiet", "--clear", "--python", INTERPRETER, folder)
 
 
 def _packages(*, dev: bool) -> None:
     """The service's packages; with `dev` those of the checks too, which then stay."""
-    stamps = {name: digest([REQUIREMENTS / f"{name}.txt"], sys.version) for name in ("base", "dev")}
+    stamps = {name: digest([REQUIREMENTS / f"{name}.txt"], SERIES) for name in ("base", "dev")}
     kept = STAMPS / "packages"
     if PYTHON.exists() and kept.exists() and kept.read_text() == stamps["dev"]:
         return
@@ -117,7 +122,7 @@ def npm() -> tuple[str, dict[str, str]]:
         _sync(NODE / "bin" / "python", REQUIREMENTS / "node.txt")
 
     program = NODE / "bin" / "npm"
-    once("Node.js", digest([REQUIREMENTS / "node.txt"], sys.version), program, install)
+    once("Node.js", digest([REQUIREMENTS / "node.txt"], SERIES), program, install)
     env = environment()
     env["PATH"] = f"{NODE / 'bin'}:{env['PATH']}"
     return str(program), env
