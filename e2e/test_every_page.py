@@ -1,0 +1,119 @@
+"""Every page in a browser: no barrier that axe finds, nothing wider than a phone, no complaint.
+
+The pages are those of `tests/sweeps`, error states and letters included. The browser gets each as
+the service sent it, at its own address, and loads its style and script from the running site.
+"""
+
+import dataclasses
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page as Tab
+from playwright.sync_api import Route
+
+from e2e.conftest import NARROW, WIDE
+from tests.support import axe
+from tests.sweeps.crawl import Page
+from tests.sweeps.journeys import everything
+
+READERS = {
+    "anyone": ("anyone", "customer"),
+    "applicant": ("applicant",),
+    "officer": ("officer",),
+    "others": ("chief.officer", "senior.reviewer", "frontline", "editor", "admin"),
+}
+# Chromium's note that script was quicker than `autofocus`, which is there for want of script.
+FOCUSED_TWICE = "Autofocus processing was blocked because a document already has a focused element"
+PASSED_ON = ("Content-Type", "Content-Security-Policy", "Permissions-Policy")
+
+
+@pytest.fixture(scope="session")
+def pages(base_url: str, django_db_blocker) -> list[Page]:
+    """Of the pages built alike, one in each language."""
+    with django_db_blocker.unblock():
+        found = everything()
+    alike = {(page.language, shape(page)): page for page in reversed(found) if page.html}
+    return list(alike.values())
+
+
+def shape(page: Page) -> frozenset:
+    """What a page is built of: its elements with what matters to a barrier, not its words."""
+    return frozenset(
+        (
+            tag.parent.name,
+            tag.name,
+            *((name, _kind(name, value)) for name, value in tag.attrs.items()),
+        )
+        for tag in page.soup.find_all(True)
+    )
+
+
+def _kind(name: str, value: object) -> object:
+    if name == "class":
+        return tuple(value) if isinstance(value, list) else value
+    return value if name in ("type", "role", "lang", "aria-invalid", "aria-current") else ""
+
+
+@pytest.fixture
+def show(page: Tab, base_url: str) -> Iterator:
+    """`show(kept)`: a page as it was sent, in a browser that must have nothing to say about it."""
+    said: list[str] = []
+    answer: dict = {}
+
+    def hear(message) -> None:
+        if not message.text.startswith(FOCUSED_TWICE):
+            said.append(f"{page.url}: {message.text}")
+
+    page.on("console", hear)
+    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
+
+    def hand_over(route: Route) -> None:
+        if route.request.is_navigation_request():
+            route.fulfill(status=200, **answer)
+        else:
+            route.continue_()
+
+    page.route(f"{base_url}/**", hand_over)
+
+    def open_it(kept: Page) -> None:
+        headers = {name: kept.headers[name] for name in PASSED_ON if name in kept.headers}
+        answer.update(headers=headers, body=kept.body)
+        page.set_viewport_size(WIDE)
+        page.goto(f"{base_url}{kept.address}")
+
+    yield open_it
+    assert said == []
+
+
+def faults(page: Tab, kept: Page) -> list[str]:
+    """What is wrong with the page that is shown."""
+    found = [f"{kept}: {barrier}" for barrier in axe.barriers(page)]
+    page.set_viewport_size(NARROW)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    if width > NARROW["width"]:
+        found.append(f"{kept}: {width} px wide on a screen of {NARROW['width']}")
+    return found
+
+
+@pytest.mark.parametrize("readers", READERS.values(), ids=READERS.keys())
+def test_every_page(page: Tab, show, pages, language, readers):
+    found = []
+    mine = [kept for kept in pages if kept.who in readers and kept.language == language]
+    assert len(mine) > 10
+    for kept in mine:
+        show(kept)
+        found += faults(page, kept)
+    assert found == []
+
+
+def test_no_reader_is_left_out(pages):
+    assert {kept.who for kept in pages} <= {who for some in READERS.values() for who in some}
+
+
+def test_what_is_planted_is_found(page: Tab, show, pages):
+    kept = next(kept for kept in pages if kept.address == "/en/contact/")
+    planted = b'<img src="/static/build/favicon.svg"><pre>' + b"wide" * 200 + b"</pre></main>"
+    show(dataclasses.replace(kept, body=kept.body.replace(b"</main>", planted)))
+    assert ["image-alt" in fault or "px wide" in fault for fault in faults(page, kept)] == [
+        True
+    ] * 2
