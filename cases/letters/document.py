@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cases.models.letter_markup import PLACEHOLDER
+from cases.models.letter_markup import PLACEHOLDER, name_in
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def fill(text: str, values: Mapping[str, Value]) -> Runs:
     runs: list[str | Link] = []
     last = 0
     for found in PLACEHOLDER.finditer(text):
-        runs += [text[last : found.start()], values[found[1]]]
+        runs += [text[last : found.start()], values[name_in(found)]]
         last = found.end()
     return joined(*runs, text[last:])
 

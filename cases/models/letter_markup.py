@@ -8,10 +8,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-# Each part is possessive: a bracket left open before thousands of spaces costs one reading.
-PLACEHOLDER = re.compile(
-    r"\(\(\s*+((?:[^()\s]++(?:[^\S\n]++[^()\s]++)*+)?)\s*+\)\)",
-)
+# One run of one class: a bracket left open before thousands of spaces costs one reading.
+PLACEHOLDER = re.compile(r"\(\(([^()\n]*)\)\)")
+
+
+def name_in(found: re.Match[str]) -> str:
+    """The name a placeholder stands for, without the spaces around it."""
+    return found[1].strip()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +29,7 @@ class Block:
     def alone(self) -> str:
         """The name of the placeholder this paragraph consists of; else nothing."""
         found = PLACEHOLDER.fullmatch(self.lines[0].strip()) if len(self.lines) == 1 else None
-        return found[1] if found and self.kind == "paragraph" else ""
+        return name_in(found) if found and self.kind == "paragraph" else ""
 
 
 def parse(text: str) -> list[Block]:
@@ -57,7 +60,7 @@ def placeholders(text: str) -> Iterator[tuple[int, str]]:
     """Every placeholder with the number of its line."""
     for number, line in enumerate(text.splitlines(), start=1):
         for found in PLACEHOLDER.finditer(line):
-            yield number, found[1]
+            yield number, name_in(found)
 
 
 def broken(text: str) -> Iterator[int]:
