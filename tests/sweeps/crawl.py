@@ -19,7 +19,7 @@ ELSEWHERE = ("/static/", "/admin/", "/source/")  # not pages of ours: looked at 
 FIELDS = "input:not([type=hidden]):not([type=submit]), select, textarea"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Page:
     """One answer, to whom, and what was asked."""
 
@@ -32,7 +32,7 @@ class Page:
     cookies: Mapping[str, Morsel]
     body: bytes
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
         return f"{self.who} {self.method} {self.address} ({self.language}): {self.status}"
 
     @property

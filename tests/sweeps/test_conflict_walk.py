@@ -54,7 +54,7 @@ class Watched:
 def values_of(case: Any, key: Any, file: Any, letter: Any, form: str) -> dict[str, str]:
     """What each argument of an address is, for these rows."""
     return {
-        "str:reference": case.reference if isinstance(case, Case) else case,
+        "reference:reference": case.reference if isinstance(case, Case) else case,
         "uuid:pk": str(file),
         "int:pk": str(letter),
         "int:number": str(letter),
@@ -180,7 +180,7 @@ def seen(response, values: dict[str, str]) -> tuple:
     """All that an answer tells, with the ids of the address taken out."""
     body = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", said(response))
     where = response.headers.get("Location", "")
-    ids = [values[kind] for kind in ("str:reference", "uuid:token", "uuid:pk")]
+    ids = [values[kind] for kind in ("reference:reference", "uuid:token", "uuid:pk")]
     for value in (*ids, f"/{values['int:pk']}/"):
         body, where = body.replace(value, "…"), where.replace(value, "…")
     told = {name: value for name, value in response.headers.items() if name not in MOVING}
@@ -262,7 +262,7 @@ def test_the_same_walk_as_the_right_officer_finds_everything(involved, right):
     for address in addresses(watched.values, "en"):
         if "reference" in address.arguments:
             answer = browser.get(address.path)
-            assert answer.status_code in (200, 405, 409), address
+            assert answer.status_code in (200, 302, 405, 409), address
             opened += answer.status_code == 200
             found.update(mentions(answer, watched))
     assert found == {*CANARIES, watched.case.reference}
@@ -290,7 +290,7 @@ def test_involvement_added_after_claiming_works_from_the_next_request(watched):
 def test_a_part_of_one_case_is_not_found_under_another(watched, username):
     """Both may see the other case; the part is the watched one’s."""
     other = factories.case(now=now())
-    mixed = {**watched.values, "str:reference": other.reference}
+    mixed = {**watched.values, "reference:reference": other.reference}
     browser = Reader(username).sign_in()
     assert browser.get(f"/staff/cases/{other.reference}/").status_code == 200
     parts = [a for a in addresses(mixed, "en") if {"reference", "pk"} <= a.arguments]
@@ -302,6 +302,6 @@ def test_a_part_of_one_case_is_not_found_under_another(watched, username):
 
 def test_an_address_that_takes_something_new_fails_the_walk():
     known = NOTHING["en"]
-    for missing in ("str:reference", "uuid:pk", "int:number"):
+    for missing in ("reference:reference", "uuid:pk", "int:number"):
         with pytest.raises(UnknownArgument):
             addresses({kind: value for kind, value in known.items() if kind != missing}, "en")

@@ -118,9 +118,30 @@ def test_every_page_says_which_language_it_is_in(pages):
             assert page.headers["Content-Language"] in (page.language, "cy, en"), page
 
 
+def test_every_page_leads_to_itself_in_the_other_language(pages):
+    """A link to the same page, and back; where a form is, a button that sends it."""
+    partner = {}
+    for page in pages:
+        if not page.html or is_letter(page) or page.address == "/":
+            continue
+        other = OTHER[page.language]
+        links = page.soup.select(f'a[hreflang="{other}"][lang="{other}"]')
+        buttons = page.soup.select(f'button[lang="{other}"][value="{other}"]')
+        if page.status != 409:  # words typed too late are on the page alone: no way leads off it
+            assert links or buttons, page
+        same = page.soup.select_one(f'link[rel="alternate"][hreflang="{other}"]')
+        if same and page.status == 200:
+            partner[page.address] = page.local(same["href"])
+    back = {there: partner[there] for there in partner.values() if there in partner}
+    assert len(back) > 40
+    assert {
+        there: back[there] for here, there in partner.items() if back.get(there, here) != here
+    } == {}
+
+
 # --- The nets hold -------------------------------------------------------------------------------
 PLANTED = [
-    ("<p>Your appeal is late.</p>", "Your appeal is late."),
+    ("<p>Your appeal is late.</p>", "Your appeal is late"),
     ('<a href="/" aria-label="Close this message">x</a>', "Close this message"),
     ('<img src="/x.svg" alt="A map of the office">', "A map of the office"),
     ('<input type="submit" value="Send the form">', "Send the form"),
