@@ -128,7 +128,7 @@ def test_every_error_has_a_page_that_gives_phone_and_post(pages):
 def test_static_files_say_it_too(client, name):
     assert finders.find(name), "the front end is not built"
     answer = client.get(f"{settings.STATIC_URL}{name}")
-    assert answer.status_code == 200
+    assert answer.status_code == 200 and answer.getvalue()
     for header in ("X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Resource-Policy"):
         assert header in answer.headers
     assert "'unsafe-inline'" not in answer.headers["Content-Security-Policy"]
