@@ -1,6 +1,9 @@
 """Error pages in the reader's language; each still gives telephone and post."""
 
+import sys
+
 from django.core.exceptions import RequestDataTooBig
+from django.db import OperationalError
 from django.shortcuts import render
 from django.utils import translation
 
@@ -24,7 +27,12 @@ def not_found(request, exception):
 
 
 def server_error(request):
-    return _page(request, 500)
+    """A fault of ours; or, when the database or disk fails us, that it will be back later."""
+    if not isinstance(sys.exception(), OperationalError | OSError):
+        return _page(request, 500)
+    response = _page(request, 503)
+    response["Retry-After"] = "300"
+    return response
 
 
 def csrf_failure(request, reason=""):
