@@ -4,9 +4,9 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 
 from cases import files
-from cases.appeals import intake
 from cases.models import Appeal, Case, CouncilDetails, Edition, Event, Letter, StoredFile
 from cases.policy.terms import Channel, LeadInvolved, Reviewer
 from forms.models import Draft
@@ -101,14 +101,15 @@ def test_words_typed_after_sending_are_shown_back_and_not_dropped_in_silence(wal
     assert reference(page) == Case.objects.get().reference
 
 
-def test_a_failure_on_the_way_leaves_the_draft_as_it_was(walk, monkeypatch):
+def test_a_failure_on_the_way_leaves_the_draft_as_it_was(walk):
+    """The database refuses the very last row of an appeal: its acknowledgement."""
     walk.to("check")
     before = walk.draft.answers
-
-    def broken(*_args, **_kwargs):
-        raise RuntimeError("the disk is full")
-
-    monkeypatch.setattr(intake.letters, "write", broken)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE TRIGGER full_disk BEFORE INSERT ON cases_letter"
+            " BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"
+        )
     walk.client.raise_request_exception = False
     assert walk.send().status_code == 500
     assert not Appeal.objects.exists()
