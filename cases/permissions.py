@@ -34,6 +34,8 @@ QUEUE_ROLES: dict[str, frozenset[str]] = {
     Reviewer.SENIOR_REVIEWER: frozenset({Role.SENIOR_REVIEWER}),
 }
 CASEWORK_ROLES = frozenset().union(*QUEUE_ROLES.values())
+# Who types in what came by post, by telephone or in person.
+KEYING_ROLES = CASEWORK_ROLES | {Role.FRONTLINE}
 
 
 class Refused(Exception):
@@ -54,7 +56,8 @@ def roles_of(user) -> frozenset[str]:
 
 
 def right(name: str) -> Callable[[Any], Any]:
-    """Declare the right a view asks for: `public`, `staff`, `casework`, `editors` or `role:x`.
+    """Declare the right a view asks for: `public`, `staff`, `casework`, `keying`, `editors` or
+    `role:x`.
 
     A view without one answers 404 (`portal.rights`).
     """
@@ -75,6 +78,8 @@ def has_right(user, name: str) -> bool:
         return bool(roles)
     if name == "casework":
         return bool(roles & CASEWORK_ROLES)
+    if name == "keying":
+        return bool(roles & KEYING_ROLES)
     if name == "editors":
         return user.is_authenticated and user.has_perm("wagtailadmin.access_admin")
     return name.removeprefix("role:") in roles
@@ -145,6 +150,32 @@ def check_user_can_send_back(user, case) -> None:
         raise Refused("not_open")
 
 
+def check_user_can_write(user, case) -> None:
+    """Write to the customer in an open case: the one who holds it."""
+    check_user_can_see(user, case)
+    if case.state == "closed":
+        raise Refused("not_open")
+    if case.handler_id != user.pk:
+        raise Refused("take_it_first")
+
+
+def check_user_can_close_withdrawn(user, case) -> None:
+    """Close a case its customer has withdrawn: the one who holds it."""
+    check_user_can_write(user, case)
+    if not case.withdrawals.filter(undone_at=None, handled_at=None).exists():
+        raise Refused("not_withdrawn")
+
+
+def check_user_can_translate(user, translation) -> None:
+    """Translate for a letter: the Welsh-language officer, without a part in the matter (7.3)."""
+    if not type(translation).objects.visible_to(user).filter(pk=translation.pk).exists():
+        raise Refused("not_visible")
+    if translation.withdrawn_at is not None:
+        raise Refused("translation_withdrawn")
+    if translation.filed_at is not None:
+        raise Refused("translation_filed")
+
+
 def may_hold(user, case) -> bool:
     """Whether the case may be given to `user`."""
     return user.is_active and type(case).objects.visible_to(user).filter(pk=case.pk).exists()
@@ -170,3 +201,6 @@ user_can_decide = _answers(check_user_can_decide)
 user_can_hand_over = _answers(check_user_can_hand_over)
 user_can_move = _answers(check_user_can_move)
 user_can_send_back = _answers(check_user_can_send_back)
+user_can_write = _answers(check_user_can_write)
+user_can_close_withdrawn = _answers(check_user_can_close_withdrawn)
+user_can_translate = _answers(check_user_can_translate)

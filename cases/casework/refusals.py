@@ -25,6 +25,10 @@ def sentence(code: str, case: Case) -> str:
         "team_may_not": _("Nobody in the Complaints Team is free to decide this case."),
         "not_to_print": _("This letter is not on the print list."),
         "not_failed": _("This letter has not failed to be sent."),
+        "take_it_first": _("Take this case before you write to the customer."),
+        "not_withdrawn": _("The customer has not withdrawn this appeal, or has undone it."),
+        "translation_withdrawn": _("This translation is no longer needed: the words have changed."),
+        "translation_filed": _("This translation has already been filed."),
         "not_allowed": _("You do not have permission to do this."),
     }
     return said.get(code, _("This cannot be done with the case as it now stands."))

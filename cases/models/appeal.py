@@ -27,6 +27,9 @@ class Appeal(models.Model):
     notice_on = models.DateField(null=True, blank=True)
     notice_channel = models.CharField(max_length=10, choices=_choices(NoticeChannel))
     stated_received_on = models.DateField(null=True, blank=True)
+    restated_received_on = models.DateField(
+        null=True, blank=True, help_text="The customer said later that it came on this day."
+    )
     received_notice_on = models.DateField(null=True, blank=True)
     receipt_basis = models.CharField(max_length=20, blank=True)
     receipt_to_check = models.BooleanField(default=False)

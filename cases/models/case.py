@@ -41,12 +41,16 @@ class CaseQuerySet(models.QuerySet):
         Superusers are not exempt. A case that is not here does not exist for that person:
         not in a list, count, search, export, file, letter or page (policy 7.3).
         """
-        from .involvement import Involvement
-
         roles = permissions.roles_of(user)
         queues = [queue for queue, works in permissions.QUEUE_ROLES.items() if roles & works]
+        return self.filter(queue__in=queues).without_part(user)
+
+    def without_part(self, user) -> "CaseQuerySet":
+        """The cases in whose matter `user` had no part, whoever works them."""
+        from .involvement import Involvement
+
         involved = Involvement.objects.standing().of(user).filter(case=OuterRef("pk"))
-        return self.filter(queue__in=queues).filter(~Exists(involved))
+        return self.filter(~Exists(involved))
 
     def open(self) -> "CaseQuerySet":
         return self.exclude(state=State.CLOSED)
@@ -78,7 +82,17 @@ class Case(models.Model):
     case_type = models.ForeignKey(CaseType, on_delete=models.PROTECT)
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="cases")
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT)
-    channel = models.CharField(max_length=10, default="online")
+    channel = models.CharField(
+        max_length=10, default="online", help_text="How it came: online, email, post, phone, …"
+    )
+    keyed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Who typed in what came by post, by telephone or in person.",
+    )
     received_at = models.DateTimeField()
     received_on = models.DateField()
     acknowledge_by = models.DateField()

@@ -2,6 +2,8 @@ from django.db import models
 
 from cases.policy.terms import Channel
 
+from .contact_plan import ContactPlan
+
 
 class ReplyLanguage(models.TextChoices):
     """The language a person asked us to write in. Not known: both, Welsh first."""
@@ -30,6 +32,10 @@ class Customer(models.Model):
     may_email = models.BooleanField(default=False)
     may_post = models.BooleanField(default=False)
     may_phone = models.BooleanField(default=False)
+    may_text = models.BooleanField(default=False)
+    plan = models.ForeignKey(
+        ContactPlan, null=True, blank=True, on_delete=models.SET_NULL, related_name="customers"
+    )
 
     def __str__(self) -> str:
         return f"customer {self.pk}"

@@ -8,7 +8,8 @@ from cases.policy.terms import Channel
 
 from .case import Case
 
-OUTCOME_KINDS = ("decision", "late_refused", "no_internal_step")
+OUTCOME_KINDS = ("decision", "late_refused", "no_internal_step", "withdrawn")
+AGAIN_AND_AGAIN = ("access_code", "message", "progress")  # kinds a case has any number of
 
 
 class LetterState(models.TextChoices):
@@ -17,9 +18,20 @@ class LetterState(models.TextChoices):
     QUEUED = "queued", "waiting to be sent"
     SENDING = "sending", "being sent"
     SENT = "sent", "sent"
+    DELIVERED = "delivered", "delivered, as the other side says"
+    BOUNCED = "bounced", "came back"
     FAILED = "failed", "could not be sent"
     TO_PRINT = "to_print", "to be posted or read out"
     POSTED = "posted", "posted or read out"
+    STOPPED = "stopped", "stopped before it left"
+
+
+GONE = (LetterState.SENT, LetterState.DELIVERED, LetterState.BOUNCED, LetterState.POSTED)
+BY_WIRE = (
+    *(LetterState.QUEUED, LetterState.SENDING, LetterState.SENT, LetterState.DELIVERED),
+    *(LetterState.BOUNCED, LetterState.FAILED, LetterState.STOPPED),
+)
+BY_HAND = (LetterState.TO_PRINT, LetterState.POSTED, LetterState.STOPPED)
 
 
 class LetterQuerySet(models.QuerySet):
@@ -52,6 +64,18 @@ class Letter(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     written_at = models.DateTimeField()
+    sent_to = models.TextField(blank=True, help_text="The address or number, as it was then.")
+    copy_of = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="copies"
+    )
+    large_print = models.BooleanField(default=False)
+    exceptions = models.JSONField(
+        default=list, help_text='[{"what": code, "reason": words}]: what was not honoured, and why.'
+    )
+    text_digest = models.CharField(max_length=64, blank=True, help_text="Of the text it was from.")
+    prepared = models.BooleanField(default=False, help_text="`message` has all its parts.")
+    undo_until = models.DateTimeField(null=True, blank=True, help_text="Real time.")
+    provider_id = models.CharField(max_length=80, blank=True, db_index=True)
     gone_at = models.DateTimeField(null=True, blank=True)
     gone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -72,11 +96,16 @@ class Letter(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["case", "kind"],
-                condition=~Q(kind="access_code"),
+                condition=~Q(kind__in=AGAIN_AND_AGAIN)
+                & Q(copy_of__isnull=True)
+                & ~Q(state=LetterState.STOPPED),
                 name="letter_of_a_kind_once",
             ),
             models.UniqueConstraint(
-                fields=["case"], condition=Q(kind__in=OUTCOME_KINDS), name="letter_of_outcome_once"
+                fields=["case"],
+                condition=Q(kind__in=OUTCOME_KINDS, copy_of__isnull=True)
+                & ~Q(state=LetterState.STOPPED),
+                name="letter_of_outcome_once",
             ),
             models.CheckConstraint(
                 name="letter_leased_while_sending",
@@ -85,13 +114,13 @@ class Letter(models.Model):
             ),
             models.CheckConstraint(
                 name="letter_gone_with_its_moment",
-                condition=Q(state__in=("sent", "posted"), gone_at__isnull=False)
-                | (~Q(state__in=("sent", "posted")) & Q(gone_at__isnull=True)),
+                condition=Q(state__in=GONE, gone_at__isnull=False)
+                | (~Q(state__in=GONE) & Q(gone_at__isnull=True)),
             ),
             models.CheckConstraint(
                 name="letter_mailed_or_printed",
-                condition=Q(channel="email", state__in=("queued", "sending", "sent", "failed"))
-                | (~Q(channel="email") & Q(state__in=("to_print", "posted"))),
+                condition=Q(channel__in=("email", "text"), state__in=BY_WIRE)
+                | (~Q(channel__in=("email", "text")) & Q(state__in=BY_HAND)),
             ),
         ]
 

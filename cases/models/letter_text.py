@@ -2,10 +2,12 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.models import RevisionMixin
 
 from . import letter_markup
 
@@ -79,7 +81,7 @@ NAMES = {
 }
 
 
-class LetterText(models.Model):
+class LetterText(RevisionMixin, models.Model):
     """The words of one letter, both languages side by side: neither goes live without the other.
 
     What the case fills in stands as `((name))` from the fixed list of that letter. The rights
@@ -92,6 +94,9 @@ class LetterText(models.Model):
     subject_en = models.CharField(gettext_lazy("subject (English)"), max_length=150)
     body_cy = models.TextField(gettext_lazy("text (Welsh)"), max_length=20_000)
     body_en = models.TextField(gettext_lazy("text (English)"), max_length=20_000)
+    _revisions = GenericRelation(
+        "wagtailcore.Revision", related_query_name="letter_text", for_concrete_model=False
+    )
     as_loaded = models.CharField(max_length=64, blank=True, editable=False)
 
     class Meta:

@@ -53,6 +53,7 @@ class Channel(StrEnum):
     EMAIL = "email"
     POST = "post"
     PHONE = "phone"
+    TEXT = "text"  # a text message, which a person may get beside the other ways
 
 
 class LeadInvolved(StrEnum):

@@ -1,0 +1,1 @@
+"""Words of a letter in its other language, from the Welsh-language officer."""
