@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.casework import clauses, letter_words, words
 from cases.models import Case, Event
 
-LOOKS = frozenset({"viewed", "file_opened"})
+LOOKS = frozenset({"viewed", "file_opened", "exported"})
 
 # %(who)s is a member of staff, %(to)s another; %(what)s the words for a code.
 BY_SOMEONE: Mapping[str, str | Promise] = {
@@ -45,6 +45,7 @@ BY_SOMEONE: Mapping[str, str | Promise] = {
     ),
     "viewed": _("%(who)s looked at the case."),
     "file_opened": _("%(who)s opened a file."),
+    "exported": _("%(who)s took the case out in a list."),
     "closed": _("%(who)s closed the case."),
 }
 BY_ITSELF: Mapping[str, str | Promise] = {

@@ -39,6 +39,7 @@ urlpatterns = [
     path("sign-out/", sign_in.sign_out, name="sign_out"),
     path("language/", sign_in.language, name="language"),
     path("cases/", work.cases, name="cases"),
+    path("export/", work.export, name="export"),
     path("print/", letters.to_print, name="print_list"),
     path("cases/<reference:reference>/", include(one_case)),
 ]
