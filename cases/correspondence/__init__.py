@@ -1,1 +1,1 @@
-"""Messages: what the customer told us, what we asked or told them, and e-mail that came in."""
+"""What the customer and the council write to each other about a case, and all that was sent."""
