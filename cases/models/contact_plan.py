@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -23,6 +25,12 @@ class ContactPlan(models.Model):
     clause = models.CharField(
         max_length=60, choices=[(c.value, c.value) for c in Clause], default=Clause.MEASURES
     )
+    until = models.DateField(
+        null=True, blank=True, help_text="Its last day; a telephone restriction (4.2) has one."
+    )
+    no_line_reason = models.TextField(
+        max_length=2000, blank=True, help_text="Why no line of contact could be left open (6.2)."
+    )
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
@@ -31,6 +39,7 @@ class ContactPlan(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     ended_at = models.DateTimeField(null=True, blank=True)
+    ended_reason = models.TextField(max_length=2000, blank=True)
 
     class Meta:
         constraints = [
@@ -38,11 +47,26 @@ class ContactPlan(models.Model):
                 name="plan_ended_by_someone",
                 condition=Q(ended_at__isnull=True, ended_by__isnull=True)
                 | Q(ended_at__isnull=False, ended_by__isnull=False),
-            )
+            ),
+            models.CheckConstraint(
+                name="telephone_restriction_has_a_last_day",
+                condition=~Q(clause=Clause.TELEPHONE_RESTRICTION) | Q(until__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="plan_without_a_line_has_a_reason",
+                condition=Q(may_email=True)
+                | Q(may_post=True)
+                | Q(may_phone=True)
+                | ~Q(no_line_reason=""),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"contact plan {self.pk}"
+
+    def stands_on(self, day: date) -> bool:
+        """Whether it is in force on `day`: not replaced or ended, and not past its last day."""
+        return self.ended_at is None and (self.until is None or day <= self.until)
 
     @property
     def permitted(self) -> frozenset[Channel]:

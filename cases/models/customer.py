@@ -1,5 +1,8 @@
+from datetime import date
+
 from django.db import models
 
+from cases.policy.contact import Ways, ways_now
 from cases.policy.terms import Channel
 
 from .contact_plan import ContactPlan
@@ -43,6 +46,41 @@ class Customer(models.Model):
     @property
     def languages(self) -> tuple[str, ...]:
         return ReplyLanguage(self.language).languages
+
+    @property
+    def chosen(self) -> frozenset[Channel]:
+        """The channels by which the person said we may contact them."""
+        said = {
+            Channel.EMAIL: self.may_email,
+            Channel.POST: self.may_post,
+            Channel.PHONE: self.may_phone,
+            Channel.TEXT: self.may_text,
+        }
+        return frozenset(channel for channel, may in said.items() if may)
+
+    @property
+    def reachable(self) -> frozenset[Channel]:
+        """The channels for which we know an address or a number."""
+        known = {
+            Channel.EMAIL: self.email,
+            Channel.POST: self.address,
+            Channel.PHONE: self.phone,
+            Channel.TEXT: self.phone,
+        }
+        return frozenset(channel for channel, where in known.items() if where.strip())
+
+    def plan_on(self, day: date) -> ContactPlan | None:
+        """The contact plan in force for this person on `day`."""
+        return self.plan if self.plan and self.plan.stands_on(day) else None
+
+    def ways_on(self, day: date) -> Ways:
+        """By which channels this person may be written to or called on `day` (policy 6.1)."""
+        plan = self.plan_on(day)
+        return ways_now(
+            chosen=self.chosen,
+            reachable=self.reachable,
+            permitted=plan.permitted if plan else frozenset(Channel),
+        )
 
     @property
     def channel(self) -> Channel:

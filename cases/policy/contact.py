@@ -2,12 +2,15 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from cases.policy import working_days
 from cases.policy.clauses import Clause, clause
 from cases.policy.terms import Channel, Edition
+
+
+_LOOK_AHEAD = 42  # days: longer than any run of closed days
 
 
 class Measure(StrEnum):
@@ -32,6 +35,23 @@ class LineOpen:
     clause: Clause = Clause.ONE_LINE_OPEN
 
 
+BEST_FIRST = (Channel.EMAIL, Channel.POST, Channel.PHONE, Channel.TEXT)
+"""Which channel is taken when a person may be reached by several."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ways:
+    """By which channels a person may be written to or called now."""
+
+    usable: tuple[Channel, ...]
+    """Best first. Empty: no channel is both known and permitted, so a person has to look."""
+    barred: frozenset[Channel]
+    """Channels the measures do not permit."""
+    as_chosen: bool
+    """False: nothing that the person chose is left; `usable` is what the measures leave."""
+    clause: Clause = Clause.MEASURES
+
+
 @dataclass(frozen=True, kw_only=True)
 class ReviewDue:
     """When a decision to manage contact is to be reviewed."""
@@ -49,6 +69,55 @@ def line_open(edition: Edition, open_lines: Collection[Channel]) -> LineOpen:
     it is always open."""
     lines = frozenset(open_lines)
     return LineOpen(open_lines=lines, is_kept=len(lines) >= edition.terms.lines_left_open)
+
+
+@clause(Clause.MEASURES)
+def ways_now(
+    *,
+    chosen: Collection[Channel],
+    reachable: Collection[Channel],
+    permitted: Collection[Channel],
+) -> Ways:
+    """The channels that may be used now: those the person chose, can be reached by and is
+    permitted; when none of these is left, any they can be reached by and are permitted.
+
+    A text message is used only beside another channel and only when chosen: it carries no letter.
+    """
+    may_be_used = frozenset(reachable) & frozenset(permitted)
+    wanted = may_be_used & frozenset(chosen)
+    as_chosen = bool(wanted - {Channel.TEXT})
+    if not as_chosen:
+        wanted |= may_be_used - {Channel.TEXT}
+    if wanted == {Channel.TEXT}:
+        wanted = frozenset()
+    return Ways(
+        usable=tuple(channel for channel in BEST_FIRST if channel in wanted),
+        barred=frozenset(Channel) - frozenset(permitted),
+        as_chosen=as_chosen,
+    )
+
+
+@clause(Clause.MEASURES)
+def is_day_for_calls(day: date, weekdays: Collection[int]) -> bool:
+    """Whether the measures let a call be made on `day`. weekdays: ISO, 1 is Monday; none: any."""
+    return not weekdays or day.isoweekday() in weekdays
+
+
+@clause(Clause.MEASURES)
+def next_day_for_calls(day: date, weekdays: Collection[int], closed: frozenset[date]) -> date:
+    """The first day on or after `day` for a call: a working day among `weekdays`.
+
+    Weekdays that never are working days are taken as they stand.
+    """
+    for ahead in range(_LOOK_AHEAD):
+        found = day + timedelta(days=ahead)
+        if is_day_for_calls(found, weekdays) and working_days.is_working_day(found, closed):
+            return found
+    return next(
+        found
+        for found in (day + timedelta(days=ahead) for ahead in range(7))
+        if is_day_for_calls(found, weekdays)
+    )
 
 
 @clause(Clause.DECISION_REVIEW)
