@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from .case import Case
 from .letter import Letter
@@ -9,9 +9,16 @@ from .message import Message
 
 class IncomingMailQuerySet(models.QuerySet):
     def visible_to(self, user) -> "IncomingMailQuerySet":
-        """Mail that answers no letter of ours, and mail that answers one of a case `user` may
-        know of (policy 7.3)."""
-        return self.filter(Q(letter=None) | Q(letter__case__in=Case.objects.visible_to(user)))
+        """Mail that answers a letter of a case `user` may know of, and mail that answers none.
+
+        Never mail that names a case in whose matter they had a part, or that comes from its
+        customer (policy 7.3).
+        """
+        theirs = Q(customer__email__iexact=OuterRef("sender")) & ~Q(customer__email="")
+        about = Case.objects.filter(theirs | Q(reference=OuterRef("named")))
+        barred = about.exclude(pk__in=Case.objects.without_part(user))
+        answers_visible = Q(letter__case__in=Case.objects.visible_to(user))
+        return self.filter(Q(letter=None) & ~Exists(barred) | answers_visible)
 
     def waiting(self) -> "IncomingMailQuerySet":
         return self.filter(settled_at=None)
@@ -23,6 +30,7 @@ class IncomingMail(models.Model):
     class Kind(models.TextChoices):
         REPLY = "reply", "from a person"
         BOUNCE = "bounce", "a report that one of ours did not arrive"
+        REPORT = "report", "a report that one of ours arrived, or is late"
 
     kind = models.CharField(max_length=6, choices=Kind.choices)
     sha256 = models.CharField(max_length=64, unique=True, help_text="The same mail twice is one.")
@@ -31,6 +39,12 @@ class IncomingMail(models.Model):
         Letter, null=True, blank=True, on_delete=models.PROTECT, related_name="answers_to"
     )
     came_at = models.DateTimeField()
+    sender = models.CharField(max_length=254, blank=True, help_text="The address it says it is of.")
+    named = models.CharField(max_length=20, blank=True, help_text="The reference it names, if any.")
+    left_out = models.JSONField(
+        default=list, help_text='[{"name", "code"}]: attachments that could not be kept, and why.'
+    )
+    set_aside = models.TextField(blank=True, help_text="Why it belongs to no case.")
     filed_as = models.OneToOneField(
         Message, null=True, blank=True, on_delete=models.PROTECT, related_name="came_as"
     )
