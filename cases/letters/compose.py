@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.utils.safestring import SafeString
 
-from cases.letters import render, rights, texts
+from cases.letters import qr, render, rights, texts
 from cases.letters.document import Bullets, Heading, Node, Paragraph, Section, fill
 from cases.letters.facts import Facts
 from cases.letters.sentences import SENTENCES, plain, say
@@ -31,6 +31,7 @@ class Composed:
     kind: str
     channel: Channel
     sections: tuple[Section, ...]
+    large_print: bool = False
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -53,7 +54,7 @@ class Composed:
     @cached_property
     def page(self) -> str:
         """The letter as a complete page that needs nothing from anywhere."""
-        return render.page(self.sections)
+        return render.page(self.sections, large_print=self.large_print)
 
 
 def compose(facts: Facts) -> Composed:
@@ -89,6 +90,8 @@ def _section(facts: Facts, code: str, channel: Channel, language: str) -> Sectio
     if rights.carries_ombudsman(facts):
         nodes += rights.ombudsman(facts, language)
     nodes += [*_close(facts, language), rights.welcome(language)]
+    if channel is Channel.POST:
+        nodes.append(qr.scan(language))
     return Section(language=language, subject=subject, nodes=tuple(nodes))
 
 

@@ -45,7 +45,19 @@ class Quote:
     language: str
 
 
-Node = Heading | Paragraph | Bullets | Quote
+@dataclass(frozen=True)
+class Scan:
+    """A QR code of `url`: `alt` says what it is to whoever cannot see it, `words` stand beside it.
+
+    Only paper has one: plain text leaves it out.
+    """
+
+    url: str
+    alt: str
+    words: Runs
+
+
+Node = Heading | Paragraph | Bullets | Quote | Scan
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,14 +1,17 @@
 """Showing a kept letter: always from the bytes that left, never written again."""
 
+import base64
+import hashlib
 import re
 
 from django.http import HttpResponse
 from django.utils.safestring import SafeString, mark_safe
 
-from cases.letters import mail, render
+from cases.letters import mail
 from cases.models import Letter
 
 CODE = re.compile(r'(<p class="code">)[^<]*(</p>)')
+STYLE = re.compile(r"<style>([^<]*)</style>")
 HIDDEN = "••••-••••"
 
 
@@ -30,15 +33,36 @@ def article(letter: Letter, *, with_code: bool = True) -> SafeString:
     return mark_safe(whole[start:end])  # noqa: S308 - our own renderer's output
 
 
+def has_code(letter: Letter) -> bool:
+    """Whether a one-time code stands in the letter."""
+    return CODE.search(page(letter)) is not None
+
+
+def section(letter: Letter, language: str, *, with_code: bool = True) -> str:
+    """The letter in one of its languages, as the `<section>` it is."""
+    whole = page(letter, with_code=with_code)
+    start = whole.index(f'<section lang="{language}">')
+    return whole[start : whole.index("</section>", start) + len("</section>")]
+
+
 def page_response(letter: Letter, *, with_code: bool = True) -> HttpResponse:
-    """The exact page, allowed its own style and nothing else."""
-    response = HttpResponse(page(letter, with_code=with_code))
+    """The exact page, allowed its own style, as it was when it was written, and nothing else."""
+    whole = page(letter, with_code=with_code)
+    response = HttpResponse(whole)
     response.headers["Content-Language"] = letter.language_list[0]
     response._csp_config = {  # type: ignore[attr-defined]
         "default-src": ["'none'"],
-        "style-src": [f"'{render.STYLE_HASH}'"],
+        "style-src": [f"'{style_hash(whole)}'"],
         "base-uri": ["'none'"],
         "form-action": ["'none'"],
         "frame-ancestors": ["'none'"],
     }
     return response
+
+
+def style_hash(whole: str) -> str:
+    """The one style of a page of ours, for its Content-Security-Policy: it stands in the head,
+    before any word of a person."""
+    found = STYLE.search(whole)
+    digest = hashlib.sha256(found[1].encode() if found else b"").digest()
+    return "sha256-" + base64.b64encode(digest).decode()

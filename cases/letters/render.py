@@ -1,7 +1,5 @@
 """A letter drawn as plain text, as part of a page of ours, and as a page of its own."""
 
-import base64
-import hashlib
 from collections.abc import Sequence
 
 from django.utils.html import escape
@@ -15,11 +13,12 @@ from cases.letters.document import (
     Paragraph,
     Quote,
     Runs,
+    Scan,
     Section,
 )
+from cases.letters.qr import svg
 
-# One style for paper and mailbox. It loads nothing, and pages of ours that show a kept letter
-# allow exactly this text by its hash.
+# One style for paper and mailbox. It loads nothing.
 STYLE = """
 body{margin:0;padding:1.5em;color:#0b0c0c;background:#fff;
 font:1.0625em/1.5 Arial,Helvetica,sans-serif}
@@ -35,13 +34,16 @@ blockquote{margin:0 0 .9em;padding-left:1em;border-left:4px solid #b1b4b6;white-
 a{color:#0b4b8c}
 .from{text-align:right}
 .to{margin:2em 0}
-.code{font-size:1.4em;font-weight:bold;letter-spacing:.08em}
+.code{font-size:1.4em;font-weight:bold;letter-spacing:.08em;break-before:avoid}
 .foot{margin-top:2em;padding-top:.8em;border-top:1px solid #b1b4b6}
-@media print{body{padding:0;font-size:11.5pt}a{color:inherit;text-decoration:none}
-a.first::after{content:", " attr(href);font-size:.85em;overflow-wrap:anywhere}
+.qr{margin-top:1.6em;break-inside:avoid}
+.qr svg{display:block;width:7em;height:7em}
+@media print{body{padding:0;font-size:12pt}a{color:inherit;text-decoration:none}
+a.first::after{content:", " attr(href);overflow-wrap:anywhere}
 h1,h2,h3,h4{break-after:avoid}section+section{break-before:page;border:0;margin:0;padding:0}}
 """
-STYLE_HASH = "sha256-" + base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+# 18 points and up, on screen, on paper and in a mailbox: every other size is a multiple of it.
+LARGE_PRINT = STYLE + "body{font-size:18pt}\n"
 
 
 def article(sections: Sequence[Section]) -> SafeString:
@@ -50,14 +52,15 @@ def article(sections: Sequence[Section]) -> SafeString:
     return mark_safe(f'<article class="letter">\n{drawn}\n</article>')  # noqa: S308 - all escaped
 
 
-def page(sections: Sequence[Section]) -> str:
+def page(sections: Sequence[Section], *, large_print: bool = False) -> str:
     """A complete page: nothing is loaded from anywhere, nothing runs."""
     first = sections[0].language
     title = escape(" / ".join(section.subject for section in sections))
+    style = LARGE_PRINT if large_print else STYLE
     return (
         f'<!DOCTYPE html>\n<html lang="{first}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
+        f"<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n<main>\n"
         f"{article(sections)}\n</main>\n</body>\n</html>\n"
     )
 
@@ -68,10 +71,15 @@ def text(sections: Sequence[Section]) -> str:
     return f"\n\n{'=' * 72}\n\n".join(drawn) + "\n"
 
 
+def nodes(of: Sequence[Node], language: str) -> str:
+    """Parts of a letter in `language`, one after the other."""
+    draw = _Html(language)
+    return "\n".join(draw.node(node) for node in of)
+
+
 def _section(section: Section) -> str:
-    draw = _Html(section.language)
-    nodes = "\n".join(draw.node(node) for node in section.nodes)
-    return f'<section lang="{section.language}">\n{nodes}\n</section>'
+    drawn = nodes(section.nodes, section.language)
+    return f'<section lang="{section.language}">\n{drawn}\n</section>'
 
 
 class _Addresses:
@@ -104,6 +112,8 @@ class _Html:
             case Paragraph(runs, role):
                 marked = f' class="{role}"' if role else ""
                 return f"<p{marked}>{self.runs(runs)}</p>"
+            case Scan(url, alt, words):
+                return f'<div class="qr">{svg(url, alt)}<p>{self.runs(words)}</p></div>'
 
     def runs(self, runs: Runs) -> str:
         return "".join(self.run(run) for run in runs)
@@ -133,6 +143,8 @@ class _Text:
                 return "\n".join(f"> {line}" for line in words.splitlines())
             case Paragraph(runs, _):
                 return self.runs(runs)
+            case Scan():
+                return ""
 
     def runs(self, runs: Runs) -> str:
         return "".join(self.run(run) for run in runs)

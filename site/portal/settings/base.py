@@ -227,6 +227,8 @@ LOGGING = {
     "loggers": {
         "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
         "django_tasks": {"level": "WARNING"},
+        # It quotes what it cannot draw: words of a person.
+        "weasyprint": {"level": "CRITICAL", "propagate": False},
         "wagtail": {"level": "WARNING"},
     },
 }
