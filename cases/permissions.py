@@ -159,6 +159,14 @@ def check_user_can_write(user, case) -> None:
         raise Refused("take_it_first")
 
 
+def check_user_can_arrange(user, case) -> None:
+    """Record how the customer may be contacted and what they need, in an open or a closed case:
+    anyone who may see it, unless a colleague holds it."""
+    check_user_can_see(user, case)
+    if case.state != "closed" and case.handler_id not in (None, user.pk):
+        raise Refused("already_taken")
+
+
 def check_user_can_close_withdrawn(user, case) -> None:
     """Close a case its customer has withdrawn: the one who holds it."""
     check_user_can_write(user, case)
@@ -202,5 +210,6 @@ user_can_hand_over = _answers(check_user_can_hand_over)
 user_can_move = _answers(check_user_can_move)
 user_can_send_back = _answers(check_user_can_send_back)
 user_can_write = _answers(check_user_can_write)
+user_can_arrange = _answers(check_user_can_arrange)
 user_can_close_withdrawn = _answers(check_user_can_close_withdrawn)
 user_can_translate = _answers(check_user_can_translate)

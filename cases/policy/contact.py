@@ -9,7 +9,6 @@ from cases.policy import working_days
 from cases.policy.clauses import Clause, clause
 from cases.policy.terms import Channel, Edition
 
-
 _LOOK_AHEAD = 42  # days: longer than any run of closed days
 
 
@@ -69,6 +68,12 @@ def line_open(edition: Edition, open_lines: Collection[Channel]) -> LineOpen:
     it is always open."""
     lines = frozenset(open_lines)
     return LineOpen(open_lines=lines, is_kept=len(lines) >= edition.terms.lines_left_open)
+
+
+@clause(Clause.TELEPHONE_RESTRICTION)
+def restricts_only_telephone(open_lines: Collection[Channel]) -> bool:
+    """Whether these lines leave open what a line manager may not close: all but the telephone."""
+    return frozenset(open_lines) >= {Channel.EMAIL, Channel.POST}
 
 
 @clause(Clause.MEASURES)

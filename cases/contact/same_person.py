@@ -1,0 +1,30 @@
+"""Whether someone who writes is a person we know: by their e-mail address, or name and postcode."""
+
+import re
+import unicodedata
+
+POSTCODE = re.compile(r"\b([A-Z]{1,2}[0-9][A-Z0-9]?)\s*([0-9][A-Z]{2})\b", re.IGNORECASE)
+
+
+def is_same(known, answers) -> bool:
+    """Whether both have the very same e-mail address, or the same name at the same postcode.
+
+    Case, accents' encoding and spaces do not matter; what is empty is like nothing.
+    """
+    if _plain(known.email) and _plain(known.email) == _plain(answers.email):
+        return True
+    name, postcodes = _plain(known.name), postcodes_in(known.address)
+    return (
+        bool(name)
+        and name == _plain(answers.name)
+        and bool(postcodes & postcodes_in(answers.address))
+    )
+
+
+def postcodes_in(address: str) -> frozenset[str]:
+    """The postcodes in an address, in capitals without spaces."""
+    return frozenset("".join(found).upper() for found in POSTCODE.findall(address[:5000]))
+
+
+def _plain(words: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", words).casefold().split())
