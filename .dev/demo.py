@@ -10,6 +10,7 @@ from family import Family
 from places import PYTHON, ROOT, SITE, Stop, data, digest, environment, say
 from places import run as run_program
 from prepare import ready
+from services import pango
 
 ACCOUNTS = {
     "complaints.lead": "Complaints Lead",
@@ -32,6 +33,8 @@ LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 def run(*, host: str, port: int, fresh: bool) -> int:
     ready()
+    if not pango():
+        say("Without Pango there are no PDFs: letters are offered as pages to print.")
     folder = data()
     if fresh:
         _empty(folder)

@@ -1,7 +1,7 @@
-"""Programs of the machine that some tests need: Chromium, Java, PostgreSQL.
+"""What we use of the machine: Pango for PDFs; for some tests Chromium, Java and PostgreSQL.
 
-Where one is missing it is installed as root; else the tests that need it are left out with a clear
-word, and under `CI=true` that is a failure.
+Where one is missing it is installed as root. Else the service runs without PDFs, and the tests that
+need it are left out with a clear word; under `CI=true` that is a failure.
 """
 
 import os
@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from ctypes.util import find_library
 from pathlib import Path
 
 from places import ROOT, Stop, environment, find, say
@@ -20,16 +21,19 @@ from prepare import npm_packages
 
 NU = ROOT / ".dev" / "nu"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PANGO = ("gobject-2.0", "pango-1.0", "pangoft2-1.0", "harfbuzz", "fontconfig")
+FROM_THE_NET = ("-qq", "-o", "Acquire::Retries=0", "-o", "Acquire::http::Timeout=15")
 
 
-def _install(package: str) -> None:
+def _install(*packages: str) -> None:
     if os.geteuid() != 0 or not find("apt-get"):
         return
-    say(f"Set-up: {package} (from the machine's packages) …")
+    say(f"Set-up: {', '.join(packages)} (from the machine's packages) …")
     env = environment(DEBIAN_FRONTEND="noninteractive")
     try:
-        run_program("apt-get", "update", "-qq", env=env)
-        run_program("apt-get", "install", "-qq", "-y", "--no-install-recommends", package, env=env)
+        run_program("apt-get", "update", *FROM_THE_NET, env=env)
+        run_program("apt-get", "install", *FROM_THE_NET, "-y", "--no-install-recommends",
+                    *packages, env=env)  # fmt: skip
     except Stop as problem:
         say(str(problem))
 
@@ -46,6 +50,17 @@ def _program(names: tuple[str, ...], package: str) -> str | None:
 def chromium() -> str | None:
     """The browser of the end-to-end tests: CHROMIUM, else the machine's own."""
     return os.environ.get("CHROMIUM") or _program(CHROMIUM, "chromium")
+
+
+def pango() -> bool:
+    """Whether letters can be made into PDFs: WeasyPrint's native libraries, and a font."""
+
+    def there() -> bool:
+        return all(map(find_library, PANGO))
+
+    if not there():
+        _install("libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-liberation")
+    return there()
 
 
 def nu() -> str | None:

@@ -16,6 +16,7 @@ USE_TZ = True
 TIME_ZONE = "Europe/London"
 ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
+SILENCED_SYSTEM_CHECKS = env.list("SILENCED_SYSTEM_CHECKS", default=[])
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)  # of our own, one behind the other
 SOURCE_URL = env("SOURCE_URL", default="/source/")
