@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
+from cases import search
 from cases.appeals import decisions, handling, intake, triage
 from cases.letters import texts
 from cases.models import ClosedDay, Edition, OmbudsmanDetails
@@ -100,8 +101,8 @@ def transcript() -> list[dict]:
 
 
 def appeal(*, now: datetime = NOW, key: uuid.UUID | None = None, language: str = "en", **over):
-    """An appeal taken in by the real intake."""
-    return intake.open_appeal(
+    """An appeal taken in by the real intake, and found by its words as after the worker."""
+    made = intake.open_appeal(
         key=key or uuid.uuid4(),
         answers=answers(**over),
         transcript=transcript(),
@@ -110,6 +111,8 @@ def appeal(*, now: datetime = NOW, key: uuid.UUID | None = None, language: str =
         files=(),
         now=now,
     )
+    search.catch_up()
+    return made
 
 
 def case(**over):

@@ -5,6 +5,7 @@ from .adjustments import Adjustments
 from .appeal import Appeal, ClaimedPerson, Ground
 from .case import Case, Queue, State
 from .case_type import CaseType
+from .case_word import CaseWord
 from .closed_day import ClosedDay
 from .contact_plan import ContactPlan
 from .council import CouncilDetails
@@ -25,6 +26,7 @@ from .message import Message
 from .ombudsman import OmbudsmanDetails
 from .process import AppealProcess
 from .translation import Translation
+from .unsent_message import UnsentMessage
 from .withdrawal import Withdrawal
 
 __all__ = [
@@ -34,6 +36,7 @@ __all__ = [
     "AppealProcess",
     "Case",
     "CaseType",
+    "CaseWord",
     "ClaimedPerson",
     "ClosedDay",
     "CodeRequest",
@@ -59,6 +62,7 @@ __all__ = [
     "State",
     "StoredFile",
     "Translation",
+    "UnsentMessage",
     "Withdrawal",
     "WrongCode",
 ]

@@ -109,6 +109,9 @@ class Case(models.Model):
     )
     closed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=0)
+    words_kept = models.BooleanField(
+        default=False, help_text="The words by which it is found are as it stands."
+    )
 
     objects = CaseQuerySet.as_manager()
 
@@ -116,6 +119,7 @@ class Case(models.Model):
         indexes = [
             models.Index(fields=["queue", "state", "due_on"], name="case_queue"),
             models.Index(fields=["handler", "state"], name="case_handler"),
+            models.Index(fields=["id"], condition=Q(words_kept=False), name="case_words_to_keep"),
         ]
         constraints = [
             models.CheckConstraint(

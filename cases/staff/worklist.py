@@ -5,15 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Q
-
+from cases import search
 from cases.models import Case, ClosedDay
-from cases.models.access_code import plain
 from cases.models.case import CaseQuerySet
 from cases.policy import working_days
 from cases.staff import panels
-
-REFERENCE = 13  # letters and digits, CYS included
 
 
 @dataclass(frozen=True)
@@ -81,17 +77,7 @@ def chosen(user: Any, filters: Mapping[str, str], today: date) -> CaseQuerySet:
     if filters.get("holder"):
         found = held(found, filters["holder"], user)
     if words := filters.get("q", "").strip():
-        found = found.filter(_says(words))
-    return found
-
-
-def _says(words: str) -> Q:
-    """A reference, whole or in part and however it was typed, a name, or part of an address."""
-    found = Q(reference__icontains=words) | Q(customer__name__icontains=words)
-    found |= Q(customer__address__icontains=words)
-    typed = plain(words)
-    if len(typed) == REFERENCE:
-        found |= Q(reference=f"{typed[:3]}-{typed[3:8]}-{typed[8:]}")
+        found = search.having(found, words)
     return found
 
 

@@ -16,7 +16,7 @@ from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from cases import files
+from cases import files, search
 from cases.appeals import handling, intake, involvement
 from cases.clock import now
 from cases.models import Case, Event
@@ -99,10 +99,12 @@ def receive() -> Case:
         address=f"1 {STREET}",
         channels=frozenset({Channel.POST}),
     )
-    return intake.open_appeal(
+    made = intake.open_appeal(
         key=key, answers=answers, transcript=said, form_version=uuid.uuid4(), language="en",
         files=(stored.pk,), now=now(),
-    ).case  # fmt: skip
+    )  # fmt: skip
+    search.catch_up()
+    return made.case
 
 
 def person(username: str):

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import OperationalError, close_old_connections
 
+from cases import search
 from cases.letters import codes, outbox
 from cases.models import Heartbeat
 
@@ -15,7 +16,7 @@ BEAT = 20.0  # seconds between heartbeats
 
 
 class Command(BaseCommand):
-    help = "Send the letters that are due by e-mail, and answer requests for one-time codes."
+    help = "Send what is due, answer requests for one-time codes, keep the words cases are found by."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--forever", action="store_true", help="stay and look each second")
@@ -46,6 +47,7 @@ class Command(BaseCommand):
     def _work(self) -> None:
         """Everything that is due; the lost leases of others are looked for each second."""
         codes.answer_requests()
+        search.catch_up()
         swept = -PAUSE
         while not self.stopping:
             if time.monotonic() - swept >= PAUSE:

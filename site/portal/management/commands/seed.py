@@ -5,7 +5,7 @@ import json
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from cases import clock
+from cases import clock, search
 from cases.models import Case
 from portal.demo import cases, council, people
 
@@ -28,6 +28,8 @@ class Command(BaseCommand):
             maker = cases.Maker(made, clock.today(), clock.now())
             for plan in cases.scale_plans(options["cases"]) if scale else cases.PLANS:
                 maker.make(plan)
+            while search.catch_up():
+                pass
         if options["json"]:
             self.stdout.write(json.dumps(self._listing(), indent=1))
 
