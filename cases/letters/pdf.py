@@ -9,7 +9,6 @@ import hashlib
 import logging
 import re
 import threading
-from collections.abc import Callable
 from ctypes.util import find_library
 from datetime import UTC, datetime
 from functools import cache
@@ -20,7 +19,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from cases.clock import local_date
-from cases.letters import qr, reading, render
+from cases.letters import qr, reading, render, tagging
 from cases.letters.sentences import SENTENCES, plain
 from cases.models import Letter, LetterPdf
 from cases.models.letter_markup import PLACEHOLDER
@@ -33,7 +32,6 @@ LIBRARIES = ("gobject-2.0", "pango-1.0", "pangoft2-1.0", "harfbuzz", "fontconfig
 FONTS = '"Liberation Sans","Noto Sans","DejaVu Sans",Arial,Helvetica,sans-serif'
 HEADING = re.compile(r"<h1>(.*?)</h1>", re.DOTALL)
 FIRST = re.compile(r'<a href="([^"]*)" class="first">([^<]*)</a>')
-QUOTE = re.compile(r'<blockquote(?: lang="(\w\w)")?>')
 
 logger = logging.getLogger(__name__)
 _one_at_a_time = threading.Lock()  # a PDF is nothing but processor time
@@ -131,7 +129,7 @@ def drawn(section: str, language: str, *, large_print: bool, at: datetime) -> by
     )
     with _one_at_a_time:
         return HTML(string=page, url_fetcher=_refused).write_pdf(
-            pdf_variant="pdf/ua-1", finisher=_quotes_in(_spoken(section))
+            pdf_variant="pdf/ua-1", finisher=tagging.finisher(section)
         )
 
 
@@ -146,25 +144,6 @@ def _sheet(language: str, size: str) -> str:
         "@page{size:A4;margin:20mm 22mm 26mm;"
         f"@bottom-center{{content:{content};font:{size} {FONTS}}}}}\n"
     )
-
-
-def _spoken(section: str) -> str:
-    """The language of the quotations when it is another one than the letter's, else nothing."""
-    spoken = set(QUOTE.findall(section))
-    return spoken.pop() if len(spoken) == 1 else ""
-
-
-def _quotes_in(language: str) -> Callable[[Any, Any], None]:
-    """WeasyPrint tags quotations without their language: say it."""
-
-    def finish(_document: Any, pdf: Any) -> None:
-        from pydyf import Dictionary, String
-
-        for item in pdf.objects:
-            if language and isinstance(item, Dictionary) and item.get("S") == "/BlockQuote":
-                item["Lang"] = String(language)
-
-    return finish
 
 
 def _refused(url: str, **_: Any) -> Any:
