@@ -1,0 +1,201 @@
+"""A letter as PDF: tagged, titled, in one language, complete, and the same for everyone."""
+
+import hashlib
+import threading
+from itertools import pairwise
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.checks import run_checks
+from django.db import connection
+
+from cases import letters
+from cases.letters import pdf, qr, reading
+from cases.letters.sentences import plain
+from cases.models import Letter, LetterPdf
+from tests import factories
+from tests.support.pdfs import Pdf
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(not pdf.available(), reason="Pango is missing"),
+]
+WELSH = "Cŵynion ŵyl Ŷŷ Ŵ â ê î ô û ï – “dim”"
+
+
+@pytest.fixture(autouse=True)
+def ground():
+    factories.ground_rules()
+
+
+def acknowledged(**over) -> Letter:
+    return factories.case(**{"reply_language": "both", **over}).letters.get()
+
+
+def read(letter: Letter, language: str) -> Pdf:
+    return Pdf(bytes(pdf.of(letter, language).content))
+
+
+@pytest.mark.parametrize("language", ["cy", "en"])
+def test_a_pdf_says_what_it_is_to_a_screen_reader(language):
+    letter = acknowledged()
+    made = read(letter, language)
+    assert str(made.root.Lang) == language
+    assert made.root.MarkInfo.Marked is True
+    assert made.root.ViewerPreferences.DisplayDocTitle is True
+    assert made.title == letter.subject.split(" / ")[language == "en"]
+    assert 'pdfuaid:part="1"' in made.metadata or "<pdfuaid:part>1<" in made.metadata
+    assert made.title in made.metadata
+    assert made.marks_without_tag() == 0
+    headings = [tag.name for tag in made.tags if tag.name in ("H1", "H2", "H3", "H4")]
+    assert headings[0] == "H1" and headings.count("H1") == 1
+    assert all(int(b[1]) - int(a[1]) <= 1 for a, b in pairwise(headings))
+    assert {"L", "LI", "LBody", "Link"} <= {tag.name for tag in made.tags}
+
+
+@pytest.mark.parametrize("language", ["cy", "en"])
+def test_a_pdf_has_one_language_whole_and_nothing_of_the_other(language):
+    letter = acknowledged()
+    other = {"cy": "en", "en": "cy"}[language]
+    said = read(letter, language).text
+    for sentence in (plain("welcome", language), plain("who_complaints_team", language, appeal="")):
+        assert sentence[:40] in said
+    assert plain("welcome", other)[:40] not in said
+
+
+def test_every_letter_of_welsh_is_drawn_and_can_be_read_again():
+    letter = acknowledged(name=WELSH)
+    made = read(letter, "cy")
+    assert WELSH in made.text
+    for font in made.fonts:
+        assert {"/FontFile2", "/FontFile3"} & set(font.FontDescriptor.keys())
+
+
+@pytest.mark.parametrize(("large", "least"), [(False, 12), (True, 18)])
+@pytest.mark.parametrize("language", ["cy", "en"])
+def test_nothing_is_smaller_than_it_may_be(language, large, least):
+    letter = acknowledged()
+    Letter.objects.filter(pk=letter.pk).update(large_print=large)
+    made = read(factories.fresh(letter), language)
+    sizes = {words.points for words in made.words}
+    assert min(sizes) == least
+    heading = next(words.points for words in made.words if words.text.strip() == made.title)
+    assert heading >= 1.5 * least
+
+
+@pytest.mark.parametrize("language", ["cy", "en"])
+def test_pages_are_numbered_in_their_language_outside_the_reading(language):
+    letter = factories.decided_case(reply_language="both").letters.get(kind="decision")
+    made = read(letter, language)
+    count = len(made.file.pages)
+    numbered = [
+        plain("page_of", language, page=str(number), pages=str(count))
+        for number in range(1, count + 1)
+    ]
+    assert [footer.strip() for footer in made.footers] == numbered
+    assert plain("page_of", language, page="1", pages=str(count)) not in made.text
+
+
+@pytest.mark.parametrize("language", ["cy", "en"])
+def test_the_qr_code_leads_to_the_page_to_follow_the_case_and_says_so(language):
+    made = read(acknowledged(), language)
+    [figure] = [tag for tag in made.tags if tag.name == "Figure"]
+    follow = qr.scan(language)
+    assert figure.alt == follow.alt
+    assert follow.url in made.links
+    assert urlsplit(follow.url).path == {"cy": "/cy/dilyn/", "en": "/en/track/"}[language]
+    assert "".join(str(run) for run in follow.words[:1]).strip() in made.text
+
+
+def test_a_quotation_keeps_the_language_it_was_written_in():
+    letter = factories.decided_case(language="cy", reply_language="both").letters.get(
+        kind="decision"
+    )
+    spoken = {
+        language: {tag.lang for tag in read(letter, language).tags if tag.name == "BlockQuote"}
+        for language in ("cy", "en")
+    }
+    assert spoken == {"cy": {""}, "en": {"cy"}}
+
+
+def test_a_pdf_is_made_once_and_its_bytes_are_kept():
+    letter = acknowledged()
+    first = pdf.of(letter, "cy")
+    again = pdf.of(letter, "cy")
+    assert again.pk == first.pk
+    assert first.sha256 == hashlib.sha256(bytes(again.content)).hexdigest()
+    section = reading.section(letter, "cy")
+    drawn = pdf.drawn(section, "cy", large_print=False, at=letter.written_at)
+    assert drawn == bytes(first.content)
+
+
+@pytest.mark.both_engines
+@pytest.mark.django_db(transaction=True)
+def test_several_who_ask_at_once_get_the_same_pdf():
+    letter = acknowledged()
+    start, got = threading.Barrier(4), []
+
+    def ask():
+        start.wait()
+        got.append((pdf.of(letter, "en").pk, bytes(pdf.of(letter, "en").content)))
+        connection.close()
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(set(got)) == 1
+    assert LetterPdf.objects.filter(letter=letter).count() == 1
+
+
+@pytest.mark.parametrize("language", ["cy", "en"])
+def test_a_download_is_named_in_its_language_and_never_opened_in_our_place(language):
+    letter = acknowledged()
+    answer = pdf.response(letter, language)
+    name = {"cy": "llythyr", "en": "letter"}[language]
+    reference = letter.case.reference
+    said = f'attachment; filename="{name}-{reference}-2026-11-23.pdf"'
+    assert answer.headers["Content-Disposition"] == said
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.content == bytes(pdf.of(letter, language).content)
+
+
+def test_staff_get_the_letter_without_the_code_that_opens_the_case():
+    letter = acknowledged()
+    code = reading.CODE.search(letters.page(letter))[0].partition(">")[2].partition("<")[0]
+    theirs = Pdf(pdf.response(letter, "en", with_code=False).content)
+    assert code in read(letter, "en").text
+    assert code not in theirs.text and reading.HIDDEN in theirs.text
+
+
+def test_a_letter_has_no_pdf_in_a_language_it_was_not_written_in():
+    with pytest.raises(pdf.Unavailable):
+        pdf.of(acknowledged(reply_language="cy"), "en")
+
+
+def test_what_a_person_typed_is_printed_and_never_fetched_or_run():
+    nasty = '<img src="http://127.0.0.1:9/x.png"> <style>@import url(file:///etc/passwd)</style>'
+    case = factories.decided_case(
+        grounds=(nasty, "url(http://127.0.0.1:9/) ((name)) {{ 7 }}"), reply_language="both"
+    )
+    made = read(case.letters.get(kind="decision"), "en")
+    assert "@import url(file:///etc/passwd)" in made.text
+    assert len([tag for tag in made.tags if tag.name == "Figure"]) == 1
+    assert not any("127.0.0.1:9" in link for link in made.links)
+
+
+def test_without_the_native_libraries_everything_but_the_pdf_works(monkeypatch):
+    letter = acknowledged()
+    monkeypatch.setattr(pdf, "LIBRARIES", ("no-such-library",))
+    monkeypatch.setattr(pdf, "available", lambda: False)
+    [said] = [check for check in run_checks() if check.id == "cases.W001"]
+    assert "Pango" in said.hint
+    with pytest.raises(pdf.Unavailable):
+        pdf.of(letter, "cy")
+    assert letters.page_response(letter).status_code == 200
+
+
+def test_a_machine_that_has_what_is_needed_is_told_nothing():
+    assert pdf.check() == []
