@@ -16,7 +16,9 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
 
-from cases import clock
+from cases import clock, letters
+from cases.letters import pdf, reading
+from cases.models import Letter
 from forms.addresses import check_url, step_url
 from forms.drafts import begin, cookie_name
 from forms.models import AppealFormPage
@@ -38,7 +40,7 @@ urlpatterns = [path("bare/", bare)]
 
 
 class Command(BaseCommand):
-    help = "Measure policy page, form step and send against a bare view, as ratios."
+    help = "Measure pages, sending and letters against a bare view, as ratios."
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("--times", type=int, default=20, help="Requests of each kind a round.")
@@ -51,6 +53,8 @@ class Command(BaseCommand):
             self._line("bare Django view", bare_cost, bare_cost)
             for name, prepare in _kinds().items():
                 self._line(name, _cost(prepare, times), bare_cost)
+            for name, make in _letters().items():
+                self._line(name, _spent(make, times), bare_cost)
 
     def _line(self, name: str, cost: float, bare_cost: float) -> None:
         self.stdout.write(f"{name:<24}{cost * 1000:9.2f} ms CPU {cost / bare_cost:9.1f} × bare")
@@ -88,6 +92,33 @@ def _kinds() -> dict[str, Callable[[Client], Asked]]:
         "form step, saved": saved,
         "send": sent,
     }
+
+
+def _letters() -> dict[str, Callable[[], object]]:
+    """What an acknowledgement costs, written as a page and drawn as the PDF of one language."""
+    letter = Letter.objects.filter(kind="acknowledgement").select_related("case").first()
+    if letter is None:
+        raise RuntimeError("No appeal was sent: there is no letter to measure.")
+    case, at = letter.case, letter.written_at
+    language = letter.language_list[0]
+    section = reading.section(letter, language)
+    made: dict[str, Callable[[], object]] = {
+        "letter, HTML": lambda: letters.preview(case, letter.kind, now=at).page
+    }
+    if pdf.available():
+        made["letter, PDF"] = lambda: pdf.drawn(section, language, large_print=False, at=at)
+    return made
+
+
+def _spent(make: Callable[[], object], times: int) -> float:
+    """Processor seconds of one call: the middle of several rounds, after one to warm up."""
+    rounds = []
+    for _ in range(ROUNDS + 1):
+        begun = time.process_time()
+        for _ in range(times):
+            make()
+        rounds.append((time.process_time() - begun) / times)
+    return median(rounds[1:])
 
 
 def _cost(prepare: Callable[[Client], Asked], times: int) -> float:
