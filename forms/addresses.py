@@ -8,6 +8,7 @@ from .drafts import Draft
 
 CHECK = {"cy": "gwirio-atebion", "en": "check-answers"}
 RECEIPT = {"cy": "derbynneb", "en": "receipt"}
+DELETE = {"cy": "dileu-fy-atebion", "en": "delete-my-answers"}
 
 
 def resume_url(draft: Draft, language: str) -> str:
@@ -21,6 +22,17 @@ def page_url(draft: Draft, slug: str, language: str) -> str:
         return reverse("appeal_forms:page", args=[draft.definition.slug[language], draft.pk, slug])
 
 
+def start_url(draft: Draft, language: str) -> str:
+    """The page before the first question."""
+    if draft.keyed_by_id:
+        return reverse("keying:change", args=[draft.pk])
+    return f"/{language}/{draft.definition.slug[language]}/"
+
+
+def delete_url(draft: Draft, language: str) -> str:
+    return page_url(draft, DELETE[language], language)
+
+
 def step_url(draft: Draft, step: Step, language: str) -> str:
     return page_url(draft, step.slug[language], language)
 
@@ -30,4 +42,7 @@ def check_url(draft: Draft, language: str) -> str:
 
 
 def receipt_url(draft: Draft, language: str) -> str:
+    """For who keyed it in, a page of the staff area."""
+    if draft.keyed_by_id:
+        return reverse("keying:receipt", args=[draft.pk])
     return page_url(draft, RECEIPT[language], language)

@@ -10,6 +10,7 @@ from cases.policy.terms import Channel, LeadInvolved, NoticeChannel, NoticeKind
 from design.dates import full_date
 from design.forms import tidy
 
+from . import unsaid
 from .definition import Question, Step
 from .fields import day_of
 
@@ -20,7 +21,7 @@ LANGUAGES = ("cy", "en")
 def read(steps: Sequence[Step], answers: Mapping[str, Any]) -> Answers:
     """The meanings of what was answered on these steps. Total: what is missing reads as not known.
 
-    An address given for letters is a channel, ticked or not.
+    An address given for letters is a channel, ticked or not; so is a call asked for instead of one.
     """
     carried = {
         question.meaning: answers.get(question.key)
@@ -35,6 +36,9 @@ def read(steps: Sequence[Step], answers: Mapping[str, Any]) -> Answers:
     channels = {Channel(value) for value in carried.get("channels") or () if value in set(Channel)}
     if text("address"):
         channels.add(Channel.POST)
+    kinds = frozenset(carried.get("adjustment_kinds") or ())
+    if "call_instead" in kinds:
+        channels.add(Channel.PHONE)
     return Answers(
         notice_kind=_member(NoticeKind, text("notice_kind"), NoticeKind.NOT_SURE),
         notice_date=day_of(carried.get("notice_date")),
@@ -54,6 +58,7 @@ def read(steps: Sequence[Step], answers: Mapping[str, Any]) -> Answers:
         phone=text("phone"),
         address=text("address"),
         adjustments=text("adjustments"),
+        adjustment_kinds=kinds,
     )
 
 
@@ -89,6 +94,18 @@ def in_words(
     files: Mapping[str, StoredFile],
 ) -> list[str]:
     """An answer as a person reads it: its parts in order, none when it was not given."""
+    words = _given(question, answers, language, files)
+    if not words and answers.get(unsaid.name(question)):
+        return [unsaid.in_words(language)]
+    return words
+
+
+def _given(
+    question: Question,
+    answers: Mapping[str, Any],
+    language: str,
+    files: Mapping[str, StoredFile],
+) -> list[str]:
     answer = answers.get(question.key)
     match question.type:
         case "radios":

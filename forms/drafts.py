@@ -1,36 +1,69 @@
-"""An appeal being written: a row only the browser that began it can open, for 28 days."""
+"""An appeal being written: a row that only who began it can open, for 28 days.
+
+A customer is known by a secret that their browser keeps; a member of staff, who keys in what came
+by post, e-mail, telephone or in person, by their account.
+"""
 
 import hashlib
 import secrets
 import uuid
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from cases import files
 from cases.models import StoredFile
+from cases.permissions import has_right
+from cases.policy.terms import CameBy
 
 from .definition import Definition
 from .versions import FormVersion, definition_of
 
 LIFE = timedelta(days=28)
 MOST_COOKIES = 10  # of drafts in one browser, so that its headers stay small
+ONLINE = CameBy.ONLINE.value
 
 
 class Draft(models.Model):
     """Answers as typed, valid or not. Empty once sent: the case keeps what was said."""
 
     token = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    secret_sha256 = models.CharField(max_length=64)
+    secret_sha256 = models.CharField(max_length=64, blank=True)
     version = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="+")
     answers = models.JSONField(default=dict)
     tried = models.JSONField(default=list, help_text="Keys of the steps passed with Continue.")
     created_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField(db_index=True)
     sent_at = models.DateTimeField(null=True, blank=True)
+    keyed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Who keys it in; empty when the customer types it.",
+    )
+    channel = models.CharField(max_length=10, default=ONLINE)
+    received_on = models.DateField(null=True, blank=True, help_text="The day it came, keyed in.")
+    written_in = models.CharField(max_length=2, blank=True, help_text="Or spoken in, keyed in.")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="draft_keyed_in_whole",
+                condition=Q(keyed_by=None, received_on=None, channel=ONLINE, written_in="")
+                | (
+                    Q(keyed_by__isnull=False, received_on__isnull=False)
+                    & ~Q(channel=ONLINE)
+                    & ~Q(written_in="")
+                ),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"draft {self.pk}"
@@ -38,6 +71,10 @@ class Draft(models.Model):
     @property
     def definition(self) -> Definition:
         return definition_of(self.version_id)
+
+    @property
+    def came_by(self) -> CameBy:
+        return CameBy(self.channel)
 
 
 def cookie_name(token: uuid.UUID) -> str:
@@ -51,6 +88,27 @@ def begin(version: FormVersion) -> tuple[Draft, str]:
         secret_sha256=_hash(secret), version=version, expires_at=timezone.now() + LIFE
     )
     return draft, secret
+
+
+def begin_keying(version: FormVersion, *, key: uuid.UUID, by: Any, **came: Any) -> Draft | None:
+    """The draft in which `by` keys in what came: `channel`, `received_on`, `written_in`.
+
+    The same `key` gives the same draft, put right; None when it is another person's.
+    """
+    draft, new = Draft.objects.get_or_create(
+        pk=key,
+        defaults={"version": version, "keyed_by": by, "expires_at": timezone.now() + LIFE, **came},
+    )
+    if draft.keyed_by_id != by.pk:
+        return None
+    return draft if new else came_otherwise(draft, **came)
+
+
+def came_otherwise(draft: Draft, **came: Any) -> Draft:
+    """Put right how it came, unless it has been sent."""
+    Draft.objects.filter(pk=draft.pk, sent_at=None).update(**came)
+    draft.refresh_from_db()
+    return draft
 
 
 def give_secret(
@@ -71,13 +129,30 @@ def give_secret(
     return response
 
 
+def forget_secret(response: HttpResponse, draft: Draft) -> None:
+    """Let the browser forget the draft's secret."""
+    response.delete_cookie(cookie_name(draft.pk), samesite="Lax")
+
+
 def opened_by(request: HttpRequest, token: uuid.UUID) -> Draft | None:
-    """The draft, if this browser began it and it has not expired; nobody learns which fails."""
+    """The draft, if this browser, or who is signed in, began it and it has not expired.
+
+    Nobody learns which of these fails.
+    """
     draft = Draft.objects.filter(pk=token).first()
-    secret = request.COOKIES.get(cookie_name(token), "")
-    expected = draft.secret_sha256 if draft else ""
-    right = secrets.compare_digest(_hash(secret), expected)
+    if draft and draft.keyed_by_id:
+        right = draft.keyed_by_id == request.user.pk and has_right(request.user, "keying")
+    else:
+        secret = request.COOKIES.get(cookie_name(token), "")
+        expected = draft.secret_sha256 if draft else ""
+        right = secrets.compare_digest(_hash(secret), expected)
     return draft if draft and right and draft.expires_at > timezone.now() else None
+
+
+def being_keyed_by(user: Any) -> list[Draft]:
+    """What `user` began to key in and has not sent; newest first."""
+    found = Draft.objects.filter(keyed_by=user, sent_at=None, expires_at__gt=timezone.now())
+    return list(found.order_by("-created_at"))
 
 
 def open_in(request: HttpRequest) -> list[Draft]:
@@ -106,10 +181,25 @@ def purge(now: datetime | None = None) -> int:
     """Delete drafts whose 28 days are over, and the files nobody sent. How many drafts."""
     over = list(Draft.objects.filter(expires_at__lte=now or timezone.now()))
     for draft in over:
-        left = StoredFile.objects.filter(draft=draft.pk).values_list("pk", flat=True)
-        files.discard(list(left), draft=draft.pk)
-        draft.delete()
+        _delete(draft)
     return len(over)
+
+
+def forget(draft: Draft) -> bool:
+    """Delete what was typed and the files with it; False when it has meanwhile been sent."""
+    with transaction.atomic():
+        found = Draft.objects.select_for_update().filter(pk=draft.pk).first()
+        if found and found.sent_at:
+            return False
+        if found:
+            _delete(found)
+    return True
+
+
+def _delete(draft: Draft) -> None:
+    left = StoredFile.objects.filter(draft=draft.pk).values_list("pk", flat=True)
+    files.discard(list(left), draft=draft.pk)
+    draft.delete()
 
 
 def _hash(secret: str) -> str:

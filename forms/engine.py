@@ -12,7 +12,7 @@ from cases.appeals import intake
 from . import answers as meaning
 from .definition import LATENESS, SHOW, Definition, Question, Step
 from .drafts import Draft
-from .fields import build, day_of
+from .fields import StepForm, build, day_of
 
 
 def shown_steps(
@@ -81,8 +81,18 @@ class Journey:
         """Passed with Continue, and nothing in it is wrong."""
         if step.key not in self.draft.tried:
             return False
-        form = build(step, self.draft.answers, language=self.language, today=self.today)
-        return form.is_valid()
+        return self.form(step).is_valid()
+
+    def form(self, step: Step, **options: Any) -> StepForm:
+        """The form of a step of this draft; `options` as for `fields.build`."""
+        return build(
+            step,
+            self.draft.answers,
+            language=self.language,
+            today=self.today,
+            came_by=self.draft.came_by,
+            **options,
+        )
 
     def first_to_do(self) -> Step | None:
         """The first step not done; None when everything may be sent."""
@@ -114,5 +124,7 @@ class Journey:
         found = meaning.read(steps, self.draft.answers)
         dates = (found.notice_date, found.notice_channel, found.received_on)
         if dates not in self._timings:
-            self._timings[dates] = intake.timing(found, now=self.now)
+            self._timings[dates] = intake.timing(
+                found, now=self.now, received_on=self.draft.received_on
+            )
         return self._timings[dates]

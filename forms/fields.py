@@ -8,9 +8,12 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
+from cases.appeals import appellant
+from cases.policy.terms import CameBy
 from design import forms as design
 from design.dates import NotADate, read_date
 
+from . import unsaid
 from .definition import Question, Step
 from .typed import box_name, boxes, form_data, read_reasons, unknown_name
 
@@ -29,6 +32,8 @@ class StepForm(design.Form):
                 cleaned[question.key] = None
             if question.type == "reasons" and question.required:
                 self._need_one(question)
+            if cleaned.get(unsaid.name(question)):
+                self._need_none(question)
         return cleaned
 
     def _need_one(self, question: Question) -> None:
@@ -36,6 +41,12 @@ class StepForm(design.Form):
         if not any(self.data.get(name, "").strip() for name in names):
             words = question.error[self.language]
             self.add_error(names[0], ValidationError(words, code="required"))
+
+    def _need_none(self, question: Question) -> None:
+        """It was not said; what was typed all the same is checked as ever."""
+        for name in (question.key, box_name(question, 0)):
+            if self.has_error(name, code="required"):
+                del self.errors[name]
 
     def add_file_error(self, question: Question, code: str, name: str) -> None:
         """Say, beside the control, why a file was not taken."""
@@ -49,18 +60,24 @@ def build(
     *,
     language: str,
     today: date,
+    came_by: CameBy = CameBy.ONLINE,
     data: QueryDict | None = None,
     bound: bool = True,
 ) -> StepForm:
     """The form of `step` over the draft's answers; `data`, a POST, instead of what is kept.
 
     Bound, it is checked and shows its errors; unbound, it shows what is kept and no errors.
+    What did not come online has the boxes of `unsaid`.
     """
     alone = len(step.questions) == 1 and not step.title[language]
     maker = _Maker(dict(answers), language, today, alone, data)
     fields: dict[str, Any] = {}
     for question in step.asked:
         fields |= maker.fields(question)
+        if came_by is not CameBy.ONLINE and unsaid.offered(question):
+            about = "" if len(step.asked) == 1 else question.label[language]
+            words = unsaid.label(came_by, about)
+            fields[unsaid.name(question)] = design.ConfirmField(label=words, required=False)
     kept = form_data(step, dict(answers))
     form_class: type[StepForm] = type("OneStepForm", (StepForm,), fields)
     # Set afterwards, so that a question may have any key at all.
@@ -167,10 +184,13 @@ class _Maker:
         common = self._common(question)
         if words:
             common["error_messages"] = {"required": words, "invalid_choice": words}
+        offered = question.options
+        if question.meaning == "channels":
+            offered = tuple(o for o in offered if o.value in appellant.channels_offered())
         return {
-            "choices": [(o.value, o.label[self.language]) for o in question.options],
+            "choices": [(o.value, o.label[self.language]) for o in offered],
             "option_hints": {
-                o.value: o.hint[self.language] for o in question.options if o.hint[self.language]
+                o.value: o.hint[self.language] for o in offered if o.hint[self.language]
             },
             **common,
         }

@@ -49,6 +49,7 @@ MEANINGS: Mapping[str, Meaning] = {
     "phone": Meaning(types=frozenset({"phone"}), needed_by=_APPEAL, limit=40),
     "address": Meaning(types=frozenset({"address"}), needed_by=_APPEAL, limit=500),
     "adjustments": Meaning(types=TEXT, needed_by=_APPEAL),
+    "adjustment_kinds": Meaning(types=CHECKBOXES, values=("large_print", "call_instead")),
 }
 
 NEEDED_BEFORE_LATENESS = ("notice_date", "notice_channel", "received_on")

@@ -9,14 +9,13 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cases.appeals import intake
 from cases.models import Appeal, Edition, StoredFile
 from cases.policy.terms import Lateness, LeadInvolved, Reviewer
 from design.dates import days_in_words, full_date, long_date
 
 from . import answers as meaning
-from . import typed
-from .addresses import check_url, step_url
+from . import typed, unsaid
+from .addresses import check_url, delete_url, start_url, step_url
 from .definition import Question, Step
 from .drafts import Draft
 from .engine import Journey
@@ -40,7 +39,7 @@ def step(journey: Journey, asked: Step, form: StepForm, changing: bool) -> dict[
     elif previous:
         back = step_url(draft, previous, language)
     else:
-        back = f"/{language}/{draft.definition.slug[language]}/"
+        back = start_url(draft, language)
     parts = [_part(question, form, draft, language) for question in asked.questions]
     return {
         "form": form,
@@ -51,8 +50,9 @@ def step(journey: Journey, asked: Step, form: StepForm, changing: bool) -> dict[
         "heading_in_legend": not asked.title[language],
         "continue_label": _("Continue"),
         "has_files": any(question.type == "files" for question in asked.asked),
-        "deadline": deadline(journey.timing, language) if asked.show_deadline else None,
+        "deadline": deadline(journey) if asked.show_deadline else None,
         "back_url": back,
+        "delete_url": delete_url(draft, language),
         "language_links": language_links(
             {code: step_url(draft, asked, code) for code, _name in settings.LANGUAGES}
         ),
@@ -66,6 +66,8 @@ def _part(question: Question, form: StepForm, draft: Draft, language: str) -> di
         "question": question,
         "template": f"appeal_forms/question{'_' + question.type if own else ''}.html",
     }
+    if unsaid.name(question) in form.fields:
+        part["unsaid"] = form[unsaid.name(question)]
     match question.type:
         case "guidance":
             part["body"] = question.body[language]
@@ -148,10 +150,15 @@ def clause_link(name: str, edition: Edition | None = None) -> dict[str, str] | N
     return {"number": number, "url": reverse("clause", kwargs=parts)}
 
 
-def deadline(timing: intake.Timing, language: str) -> dict[str, Any]:
-    """The last day to appeal with its working."""
+def deadline(journey: Journey) -> dict[str, Any]:
+    """The last day to appeal with its working, by the answers so far.
+
+    `keyed`: whether it is late is said of the day it came, not of today.
+    """
+    language, timing = journey.language, journey.timing
     found, timeliness = timing.deadline, timing.timeliness
     return {
+        "keyed": journey.draft.keyed_by_id is not None,
         "received_on": full_date(found.received_on, language) if found.received_on else "",
         "basis": found.basis.value,
         "window": found.window,

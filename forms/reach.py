@@ -71,18 +71,18 @@ def _shown(definition: Definition, answers: Mapping[str, Any]) -> frozenset[str]
 
 
 def _answers(definition: Definition, name: str, question: Question | None) -> Sequence[Any]:
-    """Every answer to a question that conditions can tell apart."""
+    """Every answer to a question that conditions can tell apart; none is one, for staff who key in
+    may mark any question as not said."""
     if name == LATENESS:
         return [late.value for late in Lateness]
     if question is None:
         return [None]
-    nothing = [] if question.required else [None]
     if question.type == "radios":
-        return [option.value for option in question.options] + nothing
+        return [option.value for option in question.options] + [None]
     if question.type == "checkboxes":
         values = [option.value for option in question.options]
         every = chain.from_iterable(combinations(values, n) for n in range(1, len(values) + 1))
-        return [list(some) for some in every] + nothing
+        return [list(some) for some in every] + [None]
     named = {
         value
         for step in definition.steps
@@ -90,7 +90,7 @@ def _answers(definition: Definition, name: str, question: Question | None) -> Se
         if row.field == name
         for value in ([row.value] if isinstance(row.value, str) else row.value)
     }
-    return [*named, *_around(named), "something else", *nothing]
+    return [*named, *_around(named), "something else", None]
 
 
 def _around(values: set[str]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from cases.policy.clauses import Clause
 from cases.policy.conditions import ConditionError
 
 from . import reach
-from .addresses import CHECK, RECEIPT
+from .addresses import CHECK, DELETE, RECEIPT
 from .definition import LATENESS, Definition, Question, Step, from_json
 from .freezing import TEXTS, merge
 from .meanings import MEANINGS, NEEDED_BEFORE_LATENESS, needed_by
@@ -82,7 +82,9 @@ def _names(plain: dict[str, Any]) -> Iterator[Problem]:
         for slug in _twice(slugs):
             yield _problem(slug, _("This address is used twice."), language)
         for slug in slugs:
-            if not SLUG.fullmatch(slug) or slug in (CHECK[language], RECEIPT[language]):
+            if not SLUG.fullmatch(slug) or slug in [
+                kept[language] for kept in (CHECK, RECEIPT, DELETE)
+            ]:
                 message = _("An address has small letters a to z, numbers and hyphens only.")
                 yield _problem(slug or _("an empty address"), message, language)
     for question in questions:

@@ -10,17 +10,18 @@ from cases.models import StoredFile
 from design import forms as design
 
 from . import answers as meaning
-from .definition import Definition
 from .drafts import Draft
 from .engine import Journey
+from .keying import words
 
 
-def declaration(definition: Definition, language: str, request: HttpRequest) -> design.Form:
-    """The form of the check page: one box to tick."""
-    field = design.ConfirmField(
-        label=definition.declaration[language],
-        error_messages={"required": definition.declaration_error[language]},
-    )
+def declaration(draft: Draft, language: str, request: HttpRequest) -> design.Form:
+    """The form of the check page: one box to tick. Staff who key in confirm what they did."""
+    label = draft.definition.declaration[language]
+    error = draft.definition.declaration_error[language]
+    if draft.keyed_by_id:
+        label, error = words.confirmation(draft.came_by)
+    field = design.ConfirmField(label=label, error_messages={"required": error})
     form_class = type("DeclarationForm", (design.Form,), {"declaration": field})
     form: design.Form = form_class(request.POST if request.method == "POST" else None)
     return form
@@ -45,13 +46,16 @@ def send(journey: Journey) -> bool:
             answers=meaning.read(journey.steps, draft.answers),
             transcript=meaning.transcript(journey.steps, draft.answers, stored),
             form_version=draft.version_id,
-            language=journey.language,
+            language=draft.written_in or journey.language,
             files=[
                 uuid.UUID(file_id)
                 for file_id in meaning.file_ids(journey.steps, draft.answers)
                 if file_id in stored
             ],
             now=journey.now,
+            channel=draft.channel,
+            received_on=draft.received_on,
+            keyed_by=draft.keyed_by,
         )
         draft.answers, draft.tried, draft.sent_at = {}, [], journey.now
         draft.save(update_fields=["answers", "tried", "sent_at"])

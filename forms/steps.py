@@ -8,7 +8,6 @@ and stays, `go-remove-file` removes one. Any other way of sending the page is Co
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -22,7 +21,8 @@ from .addresses import check_url, receipt_url, step_url
 from .definition import Question, Step
 from .drafts import Draft
 from .engine import Journey
-from .fields import StepForm, build
+from .fields import StepForm
+from .keying import banner
 
 
 @dataclass
@@ -46,7 +46,7 @@ def answer(request: HttpRequest, journey: Journey, step: Step) -> HttpResponse:
     """GET shows the step; POST keeps what was typed, valid or not, then goes on or says why not."""
     if request.method != "POST":
         tried = step.key in journey.draft.tried
-        return _show(request, journey, step, _form(journey, step, bound=tried))
+        return _show(request, journey, step, journey.form(step, bound=tried))
     sent = _keep_files(request, journey.draft, step)
     leave = _leaving(request)
     draft = _save(request, journey.draft, step, sent, tried=leave is None)
@@ -55,7 +55,7 @@ def answer(request: HttpRequest, journey: Journey, step: Step) -> HttpResponse:
     journey = journey.again(draft)
     if leave is not None and not sent.refused:
         return redirect(leave(journey, step))
-    form = _form(journey, step, data=request.POST)
+    form = journey.form(step, data=request.POST)
     form.is_valid()
     for refusal in sent.refused:
         form.add_file_error(refusal.question, refusal.code, refusal.name)
@@ -82,16 +82,10 @@ def already_sent(request: HttpRequest, journey: Journey, step: Step) -> HttpResp
     return render(request, "appeal_forms/already_sent.html", context, status=409)
 
 
-def _form(journey: Journey, step: Step, **options: Any) -> StepForm:
-    return build(
-        step, journey.draft.answers, language=journey.language, today=journey.today, **options
-    )
-
-
 def _show(request: HttpRequest, journey: Journey, step: Step, form: StepForm) -> HttpResponse:
-    return render(
-        request, "appeal_forms/step.html", present.step(journey, step, form, _changing(request))
-    )
+    shown = present.step(journey, step, form, _changing(request))
+    shown["keying"] = banner.of(request, journey.draft)
+    return render(request, "appeal_forms/step.html", shown)
 
 
 def _keep_files(request: HttpRequest, draft: Draft, step: Step) -> Sent:
@@ -120,7 +114,7 @@ def _save(request: HttpRequest, draft: Draft, step: Step, sent: Sent, *, tried: 
         draft = Draft.objects.select_for_update().get(pk=draft.pk)
         if draft.sent_at:
             return draft
-        draft.answers |= typed.read(step, request.POST)
+        draft.answers |= typed.read(step, request.POST, keyed=draft.keyed_by_id is not None)
         _add_files(draft, step, sent)
         _change_boxes(request, draft, step)
         _remove_file(request, draft, step)

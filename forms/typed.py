@@ -10,6 +10,7 @@ from django.http import QueryDict
 from design.forms import without_controls
 from design.widgets import DATE_PARTS
 
+from . import unsaid
 from .definition import Question, Step
 
 MOST_CHARACTERS = 100_000
@@ -26,14 +27,19 @@ def unknown_name(question: Question) -> str:
     return f"{question.key}_unknown"
 
 
-def read(step: Step, data: QueryDict) -> dict[str, Any]:
+def read(step: Step, data: QueryDict, *, keyed: bool = False) -> dict[str, Any]:
     """What a POST says to the questions of a step; anything else it carries is passed over.
 
-    Files are not here: they are stored one by one.
+    `keyed`: staff type it, and may say that something was not said. Files are not here: they are
+    stored one by one.
     """
-    return {
+    found = {
         question.key: _read(question, data) for question in step.asked if question.type != "files"
     }
+    if keyed:
+        boxes = [unsaid.name(question) for question in step.asked if unsaid.offered(question)]
+        found |= {box: bool(data.get(box)) for box in boxes}
+    return found
 
 
 def form_data(step: Step, answers: dict[str, Any]) -> QueryDict:
@@ -41,6 +47,8 @@ def form_data(step: Step, answers: dict[str, Any]) -> QueryDict:
     data = QueryDict(mutable=True)
     for question in step.asked:
         answer = answers.get(question.key)
+        if answers.get(unsaid.name(question)):
+            data[unsaid.name(question)] = "on"
         match question.type:
             case "date":
                 parts = answer if isinstance(answer, dict) else {}

@@ -12,10 +12,20 @@ from cases import clock
 from cases.appeals import intake
 from cases.permissions import right
 
-from . import present, sending, steps
-from .addresses import CHECK, RECEIPT, check_url, page_url, receipt_url, step_url
+from . import deleting, present, sending, steps
+from .addresses import (
+    CHECK,
+    DELETE,
+    RECEIPT,
+    check_url,
+    delete_url,
+    page_url,
+    receipt_url,
+    step_url,
+)
 from .drafts import Draft, opened_by
 from .engine import Journey
+from .keying import banner, words
 from .models import AppealFormPage
 
 LANGUAGES = ("cy", "en")
@@ -36,9 +46,13 @@ def resume(request: HttpRequest, form: str, token: uuid.UUID) -> HttpResponse:
 def page(request: HttpRequest, form: str, token: uuid.UUID, slug: str) -> HttpResponse:
     """One page of a draft, by its address in the language of the page."""
     draft = opened_by(request, token)
+    if slug in DELETE.values() and request.method == "POST":
+        return deleting.delete(request, form, draft)
     if draft is None:
         return _not_open(request, form)
     journey = _journey(draft)
+    if slug in DELETE.values():
+        return deleting.ask(request, journey)
     if slug in RECEIPT.values():
         return _receipt(request, journey)
     if slug in CHECK.values():
@@ -63,16 +77,18 @@ def _check(request: HttpRequest, journey: Journey) -> HttpResponse:
     to_do = journey.first_to_do()
     if to_do is not None:
         return redirect(f"{step_url(draft, to_do, journey.language)}?change=1")
-    form = sending.declaration(draft.definition, journey.language, request)
+    form = sending.declaration(draft, journey.language, request)
     if request.method == "POST" and form.is_valid():
-        sent = sending.send(journey)
-        slugs = RECEIPT if sent else CHECK
-        return redirect(page_url(draft, slugs[journey.language], journey.language))
+        onward = receipt_url if sending.send(journey) else check_url
+        return redirect(onward(draft, journey.language))
+    keying = banner.of(request, draft)
     context = {
         "form": form,
         "sections": present.check_sections(journey),
-        "deadline": present.deadline(journey.timing, journey.language),
-        "send_label": draft.definition.send_label[journey.language],
+        "deadline": present.deadline(journey),
+        "send_label": words.send() if keying else draft.definition.send_label[journey.language],
+        "keying": keying,
+        "delete_url": delete_url(draft, journey.language),
         "back_url": step_url(draft, journey.steps[-1], journey.language),
         "language_links": _links(draft, CHECK),
     }
@@ -82,6 +98,8 @@ def _check(request: HttpRequest, journey: Journey) -> HttpResponse:
 def _receipt(request: HttpRequest, journey: Journey) -> HttpResponse:
     """The appeal is on disk: its reference, who decides and why, and what happens next."""
     draft = journey.draft
+    if draft.keyed_by_id:
+        return redirect(receipt_url(draft, journey.language))
     appeal = intake.find(draft.pk) if draft.sent_at else None
     if appeal is None:
         return redirect(_next_url(journey))

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
 from cases import events, files, letters
-from cases.appeals import involvement, routing, steps
+from cases.appeals import appellant, involvement, routing, steps
+from cases.appeals.working_out import Answers, Timing, WorkedOut, timing, work_out
 from cases.clock import local_date
 from cases.models import (
     Appeal,
@@ -16,93 +18,15 @@ from cases.models import (
     CaseType,
     ClaimedPerson,
     ClosedDay,
-    Customer,
-    Edition,
     Ground,
     Involvement,
     State,
 )
-from cases.policy import appeals as rules
 from cases.policy import working_days
 from cases.policy.clauses import Clause
-from cases.policy.terms import Channel, LeadInvolved, NoticeChannel, NoticeKind
+from cases.policy.terms import CameBy, LeadInvolved
 
-
-@dataclass(frozen=True, kw_only=True)
-class Answers:
-    """What a form's answers mean; the words and labels of the form stay in the transcript."""
-
-    notice_kind: NoticeKind
-    notice_date: date | None
-    notice_channel: NoticeChannel
-    received_on: date | None
-    decided_by: str
-    lead_involved: LeadInvolved
-    grounds: tuple[str, ...]
-    outcome_wanted: str
-    late_reason: str
-    representative: str
-    representative_relation: str
-    name: str
-    reply_language: str
-    channels: frozenset[Channel]
-    email: str
-    phone: str
-    address: str
-    adjustments: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Timing:
-    """When the appeal had to come, and whether it is late."""
-
-    edition: Edition
-    deadline: rules.Deadline
-    timeliness: rules.Timeliness
-
-
-@dataclass(frozen=True, kw_only=True)
-class WorkedOut(Timing):
-    """What the rules say of some answers at a moment; nothing is written."""
-
-    route: rules.Route
-
-
-def timing(answers: Answers, *, now: datetime) -> Timing:
-    """Edition, last day and lateness, for these answers sent at `now` (UTC)."""
-    edition = Edition.objects.in_force_on(answers.notice_date)
-    closed = ClosedDay.objects.for_customer()
-    deemed = None
-    if answers.notice_date is not None:
-        deemed = working_days.deemed_receipt(answers.notice_channel, answers.notice_date, closed)
-    deadline = rules.deadline(
-        edition.rules,
-        stated=answers.received_on,
-        deemed=deemed,
-        closed=closed,
-        sent_on=answers.notice_date,
-    )
-    return Timing(
-        edition=edition,
-        deadline=deadline,
-        timeliness=rules.lateness(deadline, local_date(now), closed),
-    )
-
-
-def work_out(answers: Answers, *, now: datetime) -> WorkedOut:
-    """Timing and who decides, for these answers sent at `now` (UTC)."""
-    found = timing(answers, now=now)
-    claimed = answers.lead_involved is not LeadInvolved.NO
-    return WorkedOut(
-        edition=found.edition,
-        deadline=found.deadline,
-        timeliness=found.timeliness,
-        route=rules.route(
-            found.edition.rules,
-            answers.lead_involved,
-            conflicted=routing.conflicted(roles={routing.LEAD} if claimed else ()),
-        ),
-    )
+__all__ = ["Answers", "Timing", "WorkedOut", "find", "open_appeal", "timing", "work_out"]
 
 
 def find(key: UUID) -> Appeal | None:
@@ -123,31 +47,55 @@ def open_appeal(
     language: str,
     files: Sequence[UUID],
     now: datetime,
-    channel: str = "online",
+    channel: str = CameBy.ONLINE,
+    received_on: date | None = None,
+    keyed_by: Any = None,
 ) -> Appeal:
     """Make the appeal: all of it, or nothing (7.2).
 
     `key` makes it idempotent: the same draft sent twice, at once or later, is one appeal with one
     reference. Once this returns, the appeal, its files, its acknowledgement and its place in the
     workflow are on disk. Every appeal is taken in, whatever its answers say.
+
+    `language` is the one it was written or spoken in. What came by another `channel` was typed by
+    `keyed_by`, who has confirmed that it says what the letter says, or has read it back; lateness
+    and targets then run from `received_on`, the day it came.
     """
+    came = _Came(
+        channel=CameBy(channel),
+        on=received_on or local_date(now),
+        language=language,
+        keyed_by=keyed_by,
+        now=now,
+    )
     try:
         with transaction.atomic():
-            return find(key) or _open(
-                key, answers, transcript, form_version, language, files, now, channel
-            )
+            return find(key) or _open(key, answers, transcript, form_version, files, came)
     except IntegrityError:
         if (already := find(key)) is not None:
             return already
         raise
 
 
-def _open(key, answers, transcript, form_version, language, file_ids, now, channel) -> Appeal:
-    worked_out = work_out(answers, now=now)
-    case = _case(answers, worked_out, now, channel)
-    appeal = _appeal(case, key, answers, transcript, form_version, language, worked_out)
+@dataclass(frozen=True, kw_only=True)
+class _Came:
+    """How and when an appeal came, in which language, and who typed it."""
+
+    channel: CameBy
+    on: date
+    language: str
+    keyed_by: Any
+    now: datetime
+
+
+def _open(key, answers, transcript, form_version, file_ids, came: _Came) -> Appeal:
+    now = came.now
+    worked_out = work_out(answers, now=now, received_on=came.on)
+    case = _case(answers, worked_out, came)
+    appeal = _appeal(case, key, answers, transcript, form_version, came.language, worked_out)
     files.attach(key, case, file_ids)
-    events.record(case, "received", now=now, clause=Clause.APPEAL_WINDOW, channel=channel)
+    _say_how_it_came(case, came)
+    appellant.arrange(case, answers, came_by=came.channel, on=came.on, now=now)
     steps.start(case)
     _shut_out_the_lead(case, answers.lead_involved, now)
     route = worked_out.route
@@ -163,30 +111,34 @@ def _open(key, answers, transcript, form_version, language, file_ids, now, chann
     return appeal
 
 
-def _case(answers: Answers, worked_out: WorkedOut, now: datetime, channel: str) -> Case:
+def _say_how_it_came(case: Case, came: _Came) -> None:
+    events.record(
+        case,
+        "received",
+        now=came.now,
+        clause=Clause.APPEAL_WINDOW,
+        channel=came.channel,
+        on=came.on.isoformat(),
+    )
+    if came.keyed_by:
+        kind = "read_back" if came.channel.is_spoken else "keyed_in"
+        events.record(case, kind, now=came.now, by=came.keyed_by)
+
+
+def _case(answers: Answers, worked_out: WorkedOut, came: _Came) -> Case:
     case_type = CaseType.objects.get(code=CaseType.APPEAL)
     closed = ClosedDay.objects.for_council()
-    received_on = local_date(now)
     route = worked_out.route
-    customer = Customer.objects.create(
-        name=answers.name,
-        language=answers.reply_language,
-        email=answers.email,
-        phone=answers.phone,
-        address=answers.address,
-        may_email=Channel.EMAIL in answers.channels,
-        may_post=Channel.POST in answers.channels,
-        may_phone=Channel.PHONE in answers.channels,
-    )
     return Case.objects.create(
         case_type=case_type,
-        customer=customer,
+        customer=appellant.create(answers, written_in=came.language, now=came.now),
         edition=worked_out.edition,
-        channel=channel,
-        received_at=now,
-        received_on=received_on,
-        acknowledge_by=working_days.after(received_on, case_type.acknowledge_within, closed),
-        due_on=working_days.after(received_on, case_type.answer_within, closed),
+        channel=came.channel,
+        keyed_by=came.keyed_by,
+        received_at=came.now,
+        received_on=came.on,
+        acknowledge_by=working_days.after(came.on, case_type.acknowledge_within, closed),
+        due_on=working_days.after(came.on, case_type.answer_within, closed),
         state=State.HELD if route.held_to_confirm else State.TRIAGE,
         queue=route.reviewer,
         route_reason={"reason": route.reason, "clause": route.clause},

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cases import permissions
-from cases.appeals import words
+from cases.appeals import by_customer, receipt, words
 from cases.casework.words import OUTCOMES
 from cases.models import Appeal, Case, Decision, State
 from cases.policy.terms import Lateness
@@ -48,6 +48,8 @@ def flags(case: Case) -> list[str]:
         found.append(_("May not be appealable"))
     if appeal.receipt_to_check:
         found.append(_("Check date received"))
+    if getattr(case, "asks_to_withdraw", False) and case.closed_at is None:
+        found.append(_("Customer asks to withdraw"))
     return found
 
 
@@ -62,6 +64,9 @@ def summary(case: Case) -> dict[str, Any]:
         "edition": words.of(words.EDITIONS, case.edition.code),
         "notice_channel": words.of(words.NOTICE_CHANNELS, appeal.notice_channel),
         "lateness": lateness(appeal),
+        "keyed_in": words.keyed_in(case),
+        "restated": _restated(case),
+        "withdrawal": by_customer.standing_withdrawal(case),
         "not_counted": _not_counted(appeal),
         "late_accepted": words.LATE_ACCEPTED.get(appeal.late_accepted, ""),
         "lead": words.of(words.LEAD_INVOLVED, appeal.lead_involved),
@@ -86,6 +91,12 @@ def lateness(appeal: Appeal) -> str:
     if appeal.lateness == Lateness.LATE:
         return words.days_late(appeal.days_late)
     return words.of(words.LATENESS, appeal.lateness)
+
+
+def _restated(case: Case) -> receipt.Restated | None:
+    """What the rules make of the day the customer told us later; None when they told us none."""
+    day = case.appeal.restated_received_on
+    return receipt.work_out(case, day) if day else None
 
 
 def _not_counted(appeal: Appeal) -> str:

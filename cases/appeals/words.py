@@ -3,9 +3,17 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from cases.casework.words import Words, of
+from cases.casework.words import Words, name_of, of
+from cases.models import Case
 from cases.policy import editions
-from cases.policy.terms import Lateness, LeadInvolved, NoticeChannel, NoticeKind, Outcome
+from cases.policy.terms import (
+    CameBy,
+    Lateness,
+    LeadInvolved,
+    NoticeChannel,
+    NoticeKind,
+    Outcome,
+)
 
 __all__ = ["of"]
 
@@ -50,6 +58,21 @@ DECISIONS: Words = {
     Outcome.VARIED: _("The decision is changed"),
     Outcome.ENDED: _("The decision is ended"),
 }
+
+
+KEYED_IN: Words = {
+    CameBy.POST: _("It came by post. Keyed in by %(name)s."),
+    CameBy.EMAIL: _("It came by email. Keyed in by %(name)s."),
+    CameBy.PHONE: _("It was made by telephone. Written down by %(name)s."),
+    CameBy.IN_PERSON: _("It was made in person. Written down by %(name)s."),
+}
+
+
+def keyed_in(case: Case) -> str:
+    """How an appeal came that staff keyed in, and who did; "" for one that came online."""
+    if case.keyed_by is None:
+        return ""
+    return of(KEYED_IN, case.channel) % {"name": name_of(case.keyed_by)}
 
 
 def days_late(days: int) -> str:

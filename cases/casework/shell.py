@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from cases import permissions
 from cases.casework import reading, words
-from cases.models import Case, Letter, LetterState
+from cases.models import Case, Letter, LetterState, Translation
 
 
 def context(request: Any, *, here: str = "") -> dict[str, Any]:
@@ -35,8 +35,12 @@ def _navigation(request: Any) -> list[dict[str, Any]]:
     def link(label: str, url: str, count: int | None = None) -> dict[str, Any]:
         return {"label": label, "url": url, "count": count, "current": url == address}
 
+    may_key = permissions.has_right(user, "keying")
+    keying = [link(_("Key in an appeal"), reverse("keying:new"))] if may_key else []
     if not permissions.has_right(user, "casework"):
-        return [{"heading": "", "links": [link(_("Start"), reverse("staff:my_work"))]}]
+        start = [link(_("Start"), reverse("staff:my_work"))]
+        others = keying + _translations(user, link) + _record(user, link)
+        return [{"heading": "", "links": start + others}]
     open_cases = Case.objects.visible_to(user).open()
     counted = dict(
         open_cases.order_by().values_list("queue").annotate(number=Count("pk", distinct=True))
@@ -54,11 +58,29 @@ def _navigation(request: Any) -> list[dict[str, Any]]:
         link(_("My work"), reverse("staff:my_work")),
         link(pgettext("list", "All cases"), reverse("staff:cases")),
         link(_("Letters to print"), reverse("staff:print_list"), _letters_waiting(user)),
+        *keying,
+        *_translations(user, link),
+        *_record(user, link),
     ]
     return [
         {"heading": "", "links": everyday},
         {"heading": pgettext("list", "Queues"), "links": queues},
     ]
+
+
+def _translations(user: Any, link: Any) -> list[dict[str, Any]]:
+    """What waits for the Welsh-language officer."""
+    if not permissions.has_right(user, "role:welsh_officer"):
+        return []
+    waiting = Translation.objects.visible_to(user).waiting().count()
+    return [link(_("Translations"), reverse("staff:translations"), waiting)]
+
+
+def _record(user: Any, link: Any) -> list[dict[str, Any]]:
+    """What an auditor reads."""
+    if not permissions.has_right(user, "role:auditor"):
+        return []
+    return [link(_("Record of everything"), reverse("staff:audit"))]
 
 
 def _letters_waiting(user: Any) -> int:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from cases.policy import working_days
 from cases.policy.clauses import Clause, clause
-from cases.policy.terms import Channel, Edition
+from cases.policy.terms import CameBy, Channel, Edition
 
 _LOOK_AHEAD = 42  # days: longer than any run of closed days
 
@@ -100,6 +100,22 @@ def ways_now(
         barred=frozenset(Channel) - frozenset(permitted),
         as_chosen=as_chosen,
     )
+
+
+@clause(Clause.MEASURES)
+def is_barred(
+    came_by: CameBy, day: date, permitted: Collection[Channel], weekdays: Collection[int]
+) -> bool:
+    """Whether the measures leave this way of contacting the council out, or a call on this day.
+
+    The form and the counter are no line of contact that measures close. An appeal is taken in by
+    whatever way it came; this is only told.
+    """
+    if came_by in (CameBy.ONLINE, CameBy.IN_PERSON):
+        return False
+    if Channel(came_by) not in permitted:
+        return True
+    return came_by is CameBy.PHONE and not is_day_for_calls(day, weekdays)
 
 
 @clause(Clause.MEASURES)

@@ -56,6 +56,21 @@ class Channel(StrEnum):
     TEXT = "text"  # a text message, which a person may get beside the other ways
 
 
+class CameBy(StrEnum):
+    """How an appeal came to the council."""
+
+    ONLINE = "online"  # the customer filled in the form; the others a member of staff keyed in
+    POST = "post"
+    EMAIL = "email"
+    PHONE = "phone"
+    IN_PERSON = "in_person"
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether staff wrote down what was said, so that it is read back."""
+        return self in (CameBy.PHONE, CameBy.IN_PERSON)
+
+
 class LeadInvolved(StrEnum):
     """Whether the Complaints Lead warned the customer or was involved, as claimed or recorded."""
 

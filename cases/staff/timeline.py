@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.casework import clauses, letter_words, words
 from cases.models import Case, Event
+from cases.translation import words as translation_words
 
 LOOKS = frozenset({"viewed", "file_opened", "exported"})
 
@@ -35,6 +36,13 @@ BY_SOMEONE: Mapping[str, str | Promise] = {
         "%(who)s found from the records that the Complaints Lead was not involved."
     ),
     "decided": _("%(who)s decided. Outcome: %(what)s."),
+    "decision_taken_back": _("%(who)s took the decision back before its letter had left."),
+    "translation_asked": _("%(who)s asked for words to be translated. Letter: %(what)s."),
+    "translation_filed": _("%(who)s filed the translation. Letter: %(what)s."),
+    "translation_withdrawn": _(
+        "%(who)s recorded that a translation is no longer needed. Letter: %(what)s."
+    ),
+    "translation_opened": _("%(who)s read the words to be translated. Letter: %(what)s."),
     "letter_written": _("%(who)s finished a letter to the customer. Letter: %(what)s."),
     "letter_posted": _("%(who)s posted a letter. Letter: %(what)s."),
     "letter_read_out": _(
@@ -43,6 +51,22 @@ BY_SOMEONE: Mapping[str, str | Promise] = {
     "letter_to_post": _(
         "%(who)s put a letter that could not be emailed on the print list. Letter: %(what)s."
     ),
+    "letter_not_posted": _("%(who)s took back that a letter had gone. Letter: %(what)s."),
+    "letter_posted_instead": _(
+        "%(who)s put a letter that was to be read out on the print list. Letter: %(what)s."
+    ),
+    "customer_not_reached": _(
+        "%(who)s telephoned to read out a letter and did not reach the customer. Letter: %(what)s."
+    ),
+    "contact_plan_recorded": _("%(who)s recorded a contact plan."),
+    "contact_plan_ended": _("%(who)s ended the contact plan."),
+    "contact_plan_taken_off": _("%(who)s took someone else’s contact plan off this case."),
+    "adjustments_recorded": _("%(who)s recorded the adjustments agreed with the customer."),
+    "keyed_in": _("%(who)s keyed in the appeal as it was written."),
+    "read_back": _(
+        "%(who)s wrote the appeal down, read it back to the person, and they confirmed it."
+    ),
+    "withdrawal_closed": _("%(who)s closed the appeal because the customer withdrew it."),
     "viewed": _("%(who)s looked at the case."),
     "file_opened": _("%(who)s opened a file."),
     "exported": _("%(who)s took the case out in a list."),
@@ -51,6 +75,11 @@ BY_SOMEONE: Mapping[str, str | Promise] = {
 BY_ITSELF: Mapping[str, str | Promise] = {
     "received": _("The appeal was received."),
     "acknowledged": _("The appeal was acknowledged."),
+    "contact_plan_applied": _("The contact plan that stands for this person was put on the case."),
+    "came_by_barred_channel": _(
+        "The appeal came in a way the contact plan does not permit, and was accepted: no "
+        "restriction stops an appeal."
+    ),
     "routed": _("The case was given to those who decide it. Now with: %(what)s."),
     "parked": _("Nobody is free to decide. The case is parked."),
     "moved": _("The case was moved on. Now with: %(what)s."),
@@ -60,9 +89,15 @@ BY_ITSELF: Mapping[str, str | Promise] = {
     "letter_sent": _("A letter was sent. Letter: %(what)s."),
     "letter_failed": _("A letter could not be sent. Letter: %(what)s."),
     "letter_to_print": _("A letter was put on the print list."),
+    "adjustments_recorded": _("The customer asked on the form for letters in another way."),
     "letter_posted": _("A letter was posted."),
+    "translation_withdrawn": _("A translation is no longer needed. Letter: %(what)s."),
     "code_sent": _("A one-time code was sent to the customer."),
-    "followed": _("The customer looked at where the case stands."),
+    "customer_looked": _("The customer looked at where the case stands."),
+    "receipt_restated": _("The customer said that the decision came on another day."),
+    "withdrawal_asked": _("The customer asked to withdraw the appeal."),
+    "withdrawal_undone": _("The customer undid the withdrawal: the appeal goes on."),
+    "language_changed": _("The customer changed the language of their letters."),
     "closed": _("The case was closed."),
 }
 SOMETHING = _("Something was recorded on the case.")
@@ -84,12 +119,13 @@ def entries(case: Case, *, with_looks: bool = False) -> list[Entry]:
     if not with_looks:
         found = found.exclude(kind__in=LOOKS)
     events = list(found)
-    names = _names(events)
+    names = names_in(events)
     letters = dict(case.letters.values_list("pk", "kind"))
     return [_entry(event, case, names, letters) for event in events]
 
 
-def _names(events: list[Event]) -> dict[int, str]:
+def names_in(events: list[Event]) -> dict[int, str]:
+    """The names of the staff whom these events speak of, by their key."""
     wanted = {
         pk for event in events for pk in (*event.data.get("people", ()), event.data.get("to"))
     }
@@ -125,6 +161,8 @@ def sentence(event: Event, names: Mapping[int, str], letters: Mapping[int, str])
 def _code_in_words(data: Mapping[str, Any], letters: Mapping[int, str]) -> str:
     if "outcome" in data:
         return words.of(words.OUTCOMES, data["outcome"])
+    if "translation_of" in data:
+        return words.of(translation_words.LETTERS, data["translation_of"])
     if "letter" in data:
         return words.of(letter_words.KINDS, letters.get(data["letter"], ""))
     return words.of(words.QUEUES, data.get("queue", ""))

@@ -23,6 +23,7 @@ urlpatterns = [
     path("source/", views.source, name="source"),
     path("admin/login/", sign_in, name="cms_sign_in"),
     path("admin/", include(wagtailadmin_urls)),
+    path("staff/appeals/", include("forms.keying.urls")),
     path("staff/", include("cases.staff.urls")),
     path("", include("home.urls_root")),
     *i18n_patterns(

@@ -29,7 +29,12 @@ def _list_address(filters: dict[str, str]) -> str:
 def my_work(request: HttpRequest) -> HttpResponse:
     """What I hold and what waits; a plain start page for those without casework."""
     if not has_right(request.user, "casework"):
-        start = {"cms": has_right(request.user, "editors"), **shell.context(request)}
+        start = {
+            "cms": has_right(request.user, "editors"),
+            "keys_in": has_right(request.user, "keying"),
+            "translates": has_right(request.user, "role:welsh_officer"),
+            **shell.context(request),
+        }
         return render(request, "cases/staff/start.html", start)
     today = clock.today()
     visible = Case.objects.visible_to(request.user).for_list()
@@ -47,6 +52,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
             "counts": counts,
             "mine": shown[: len(mine)],
             "waiting": shown[len(mine) :],
+            "translations": asked.by(request.user),
             **shell.context(request),
         },
     )
