@@ -1,27 +1,36 @@
-"""From a case to the words of a letter, whole in every language the person asked for."""
+"""From a case to the words of a letter, whole in every language it goes in."""
 
+import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.utils.safestring import SafeString
 
-from cases.letters import qr, render, rights, texts
-from cases.letters.document import Bullets, Heading, Node, Paragraph, Section, fill
+from cases.letters import contact_words, qr, render, rights, script, texts
+from cases.letters.document import (
+    Bullets,
+    Heading,
+    Node,
+    Paragraph,
+    Runs,
+    Section,
+    Value,
+    fill,
+    joined,
+)
 from cases.letters.facts import Facts
+from cases.letters.incomplete import LetterIncomplete, Problem
 from cases.letters.sentences import SENTENCES, plain, say
-from cases.letters.values import BLOCKS, WORDS
-from cases.models.letter_markup import Block, parse
+from cases.letters.values import BLOCKS, MAY_BE_EMPTY, WORDS, words_of
+from cases.letters.way import Waiver, Way
+from cases.models import LetterText
+from cases.models.letter_faults import Fault
+from cases.models.letter_markup import Block, parse, placeholders, said_to
 from cases.policy.terms import Channel
 from design.dates import long_date
 
-
-class LetterIncomplete(Exception):
-    """The letter cannot be written: `problems` are pairs of what is missing and a code."""
-
-    def __init__(self, problems: list[tuple[str, str]]) -> None:
-        super().__init__(", ".join(f"{what}: {code}" for what, code in problems))
-        self.problems = problems
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +41,12 @@ class Composed:
     channel: Channel
     sections: tuple[Section, ...]
     large_print: bool = False
+    to: str = ""
+    """The address or number it goes to."""
+    exceptions: tuple[Waiver, ...] = ()
+    copy_to: str = ""
+    """Who gets a copy of their own."""
+    text_digest: str = ""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -57,79 +72,152 @@ class Composed:
         return render.page(self.sections, large_print=self.large_print)
 
 
-def compose(facts: Facts) -> Composed:
-    """The letter of these facts in the languages of the case; whole, or LetterIncomplete."""
-    if problems := [*_missing_words(facts), *rights.missing(facts)]:
-        raise LetterIncomplete(problems)
-    code = facts.kind
-    if facts.kind == "decision" and facts.decision:
-        code = f"decision_{facts.decision.outcome}"
-    channel = facts.case.customer.channel
+def compose(
+    facts: Facts, way: Way, *, text: LetterText | None = None, automatic: bool = False
+) -> Composed:
+    """The letter of these facts on its way; whole, or LetterIncomplete.
+
+    `text`: instead of the words as an editor has them now. `automatic`: nobody stands by who could
+    put anything right, so a text that is broken gives way to the one delivered with the service.
+    """
+    facts = replace(facts, channel=way.channel)
+    text = text or texts.get(text_code(facts))
+    problems = [*_missing_words(facts, way), *rights.missing(facts, way.languages)]
+    faults = list(text.faults())
+    sections: tuple[Section, ...] = ()
+    if not faults:
+        sections, faults = _sections(facts, way, text)
+    if not automatic and (problems or faults):
+        raise LetterIncomplete(problems, faults=faults)
+    if problems or faults:
+        named = ", ".join([*(what for what, _code in problems), *map(str, faults)])
+        log.error("an automatic letter was written without: %s", named)
+    if faults:
+        text = texts.as_delivered(text.code)
+        sections, _faults = _sections(facts, way, text)
     return Composed(
         kind=facts.kind,
-        channel=channel,
-        sections=tuple(_section(facts, code, channel, lang) for lang in facts.case.languages),
+        channel=way.channel,
+        sections=sections,
+        large_print=way.large_print,
+        to=way.to,
+        exceptions=way.exceptions,
+        copy_to=way.copy.name if way.copy else "",
+        text_digest=text.digest,
     )
 
 
-def _missing_words(facts: Facts) -> Iterator[tuple[str, str]]:
-    for language in facts.case.languages:
+def text_code(facts: Facts) -> str:
+    """Which text the letter is written from."""
+    if facts.kind == "decision" and facts.decision:
+        return f"decision_{facts.decision.outcome}"
+    return facts.kind
+
+
+def _missing_words(facts: Facts, way: Way) -> Iterator[Problem]:
+    """An officer's words are needed in every language of the letter."""
+    for language in way.languages:
         if facts.decision and not facts.decision.reasons(language).strip():
             yield f"reasons_{language}", "required"
         for ground in facts.grounds:
             if not getattr(ground, f"answer_{language}").strip():
                 yield f"ground_{ground.number}_{language}", "required"
+        said = facts.message if facts.kind == "message" else None
+        if said and not words_of(said, language).strip():
+            yield f"words_{language}", "required"
 
 
-def _section(facts: Facts, code: str, channel: Channel, language: str) -> Section:
-    text = texts.get(code)
-    subject = text.subject(language)
-    nodes: list[Node] = [*_head(facts, channel, language), Heading((subject,), level=1)]
-    for block in parse(text.body(language)):
-        nodes += _nodes(block, facts, language)
-    if rights.carries_ombudsman(facts):
-        nodes += rights.ombudsman(facts, language)
-    nodes += [*_close(facts, language), rights.welcome(language)]
-    if channel is Channel.POST:
-        nodes.append(qr.scan(language))
-    return Section(language=language, subject=subject, nodes=tuple(nodes))
+def _sections(facts: Facts, way: Way, text: LetterText) -> tuple[tuple[Section, ...], list[Fault]]:
+    """A section for each language, and what the case has nothing to put in for."""
+    writers = [_Writer(facts, way, text, language) for language in way.languages]
+    sections = tuple(writer.section() for writer in writers)
+    return sections, [fault for writer in writers for fault in writer.faults]
 
 
-def _nodes(block: Block, facts: Facts, language: str) -> Iterator[Node]:
-    if block.alone in BLOCKS:
-        yield from BLOCKS[block.alone](facts, language)
-        return
-    values = {name: value(facts, language) for name, value in WORDS.items()}
-    if block.kind == "heading":
-        yield Heading(fill(block.lines[0], values))
-    elif block.kind == "bullets":
-        yield Bullets(tuple(fill(line, values) for line in block.lines))
-    else:
-        yield Paragraph(fill("\n".join(block.lines), values))
+class _Writer:
+    """Writes one language of a letter, and notes where a value is wanting."""
+
+    def __init__(self, facts: Facts, way: Way, text: LetterText, language: str) -> None:
+        self.facts, self.way, self.text, self.language = facts, way, text, language
+        self.faults: list[Fault] = []
+
+    def section(self) -> Section:
+        facts, language = self.facts, self.language
+        subject = self.text.subject(language)
+        nodes: list[Node] = [*_head(facts, self.way, language)]
+        if self.way.channel == Channel.PHONE:
+            nodes += script.before(facts, language)
+        nodes.append(Heading((subject,), level=1))
+        for block in said_to(parse(self.text.body(language)), acting=facts.acting):
+            nodes += self.nodes(block)
+        if rights.carries_ombudsman(facts):
+            nodes += rights.ombudsman(facts, language)
+        nodes += [*_close(facts, language), rights.welcome(language)]
+        if self.way.channel == Channel.PHONE:
+            nodes += script.after(language)
+        if self.way.channel == Channel.POST:
+            nodes.append(qr.scan(language))
+        return Section(language=language, subject=subject, nodes=tuple(nodes))
+
+    def nodes(self, block: Block) -> Iterator[Node]:
+        if block.alone in BLOCKS:
+            found = list(BLOCKS[block.alone](self.facts, self.language))
+            if not found and block.alone not in MAY_BE_EMPTY:
+                self.wanting(block.line, block.alone)
+            yield from found
+            return
+        lines = [self.fill(block.line + n, line) for n, line in enumerate(block.lines)]
+        if block.kind == "heading":
+            yield Heading(lines[0])
+        elif block.kind == "bullets":
+            yield Bullets(tuple(lines))
+        else:
+            broken = [run for line in lines for run in ("\n", *line)]
+            yield Paragraph(joined(*broken[1:]))
+
+    def fill(self, number: int, line: str) -> Runs:
+        values: dict[str, Value] = {}
+        for _line, name in placeholders(line):
+            values[name] = WORDS[name](self.facts, self.language)
+            if not values[name]:
+                self.wanting(number, name)
+                values[name] = "–"
+        return fill(line, values)
+
+    def wanting(self, line: int, name: str) -> None:
+        self.faults.append(
+            Fault(
+                text=self.text.code,
+                language=self.language,
+                part="body",
+                code="no_value",
+                line=line,
+                name=name,
+            )
+        )
 
 
-def _head(facts: Facts, channel: Channel, language: str) -> Iterator[Node]:
+def _head(facts: Facts, way: Way, language: str) -> Iterator[Node]:
     """The council's name and how to reach it; to whom; date and reference."""
-    council, customer = facts.council, facts.case.customer
+    council = facts.council
     told = [council.text("name", language), council.text("team", language), council.address]
-    if council.phone:
-        reached = ", ".join(filter(None, (council.phone, council.text("hours", language))))
-        told.append(plain("phone", language, value=reached))
-    if council.text("email", language):
-        told.append(plain("email", language, value=council.text("email", language)))
+    told += contact_words.reached_at(facts, language)
     if any(told):
         yield Paragraph(("\n".join(filter(None, told)),), role="from")
-    to = [facts.addressee]
-    if channel is Channel.POST:
-        to.append(customer.address)
-    elif channel is Channel.PHONE:
-        to.append(plain("read_out", language, value=customer.phone))
-    if facts.appeal.representative:
-        to.append(plain("on_behalf_of", language, value=customer.name))
+    to = [facts.copy_for or facts.addressee]
+    if way.channel == Channel.POST:
+        to.append(way.to)
+    elif way.channel == Channel.PHONE:
+        to.append(plain("read_out", language, value=way.to))
+    if facts.acting:
+        to.append(plain("on_behalf_of", language, value=facts.customer))
     yield Paragraph(("\n".join(filter(None, to)),), role="to")
     date = plain("date", language, date=long_date(facts.today, language))
     reference = plain("our_reference", language, reference=facts.case.reference)
     yield Paragraph((f"{date}\n{reference}",))
+    if facts.copy_for:
+        said = {"addressee": facts.addressee, "customer": facts.customer}
+        yield Paragraph(say("copy_note", language, **said))
 
 
 def _close(facts: Facts, language: str) -> Iterator[Node]:

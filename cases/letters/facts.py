@@ -8,38 +8,51 @@ from functools import cached_property
 from django.conf import settings
 
 from cases.clock import local_date
-from cases.letters.document import Link
-from cases.letters.sentences import plain
+from cases.letters.document import Link, Runs, Value
+from cases.letters.sentences import SENTENCES, plain, say
 from cases.models import (
     Appeal,
     Case,
     ClosedDay,
+    ContactPlan,
     CouncilDetails,
     Decision,
     Edition,
     Ground,
+    Message,
     OmbudsmanDetails,
+    StoredFile,
+    Withdrawal,
 )
+from cases.policy.terms import Channel
 
 CLAUSE_PATHS = {
     "cy": "/cy/polisi/{edition}cymal/{name}/",
     "en": "/en/policy/{edition}clause/{name}/",
 }
 FOLLOW_PATHS = {"cy": "/cy/dilyn/", "en": "/en/track/"}
+APPEAL_PATHS = {"cy": "/cy/apelio/", "en": "/en/appeal/"}
 UNSEEN_CODE = "••••-••••"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """A case at the moment its letter is written; `decision` and `grounds` may be unsaved."""
+    """A case at the moment its letter is written; `decision`, `grounds` and `message` may be
+    unsaved."""
 
     case: Case
     kind: str
     now: datetime
     decision: Decision | None = None
     grounds: Sequence[Ground] = ()
+    news: str = ""
+    message: Message | None = None
+    files: Sequence[StoredFile] = ()
     code: str = UNSEEN_CODE
     code_until: date | None = None
+    channel: Channel = Channel.EMAIL
+    copy_for: str = ""
+    """Who gets this as a copy; nobody: it is the letter itself."""
 
     @cached_property
     def appeal(self) -> Appeal:
@@ -61,14 +74,39 @@ class Facts:
     def closed_days(self) -> frozenset[date]:
         return ClosedDay.objects.for_customer()
 
+    @cached_property
+    def plan(self) -> ContactPlan | None:
+        """The contact plan that stands for the person (6.1)."""
+        return self.case.customer.plan_on(self.today)
+
+    @cached_property
+    def withdrawal(self) -> Withdrawal | None:
+        return self.case.withdrawals.filter(undone_at=None).first()
+
     @property
     def today(self) -> date:
         return local_date(self.now)
 
     @property
+    def customer(self) -> str:
+        """The name of the person who appealed, or for whom someone did."""
+        return " ".join(self.case.customer.name.split())
+
+    @property
+    def acting(self) -> bool:
+        """Whether the letter goes to someone who acts for the customer: "you" is not them."""
+        return bool(self.appeal.representative.strip())
+
+    @property
     def addressee(self) -> str:
         """Who is written to: the person who appealed, or the one who acts for them."""
-        return self.appeal.representative or self.case.customer.name
+        return " ".join(self.appeal.representative.split()) or self.customer
+
+    def say(self, code: str, language: str, **values: Value) -> Runs:
+        """The sentence as it is said to the customer, or to the one who acts for them."""
+        if self.acting and f"{code}_for" in SENTENCES:
+            return say(f"{code}_for", language, customer=self.customer, **values)
+        return say(code, language, **values)
 
     def clause(self, name: str, language: str) -> Link | str:
         """The clause by its number in the case's own edition, leading to its words there.
@@ -83,8 +121,15 @@ class Facts:
         return Link(plain("clause", language, number=number), site_url() + path)
 
     def follow_page(self, language: str) -> Link:
-        url = site_url() + FOLLOW_PATHS[language]
-        return Link(url.removeprefix("https://").removeprefix("http://"), url)
+        return _page(FOLLOW_PATHS[language])
+
+    def appeal_page(self, language: str) -> Link:
+        return _page(APPEAL_PATHS[language])
+
+
+def _page(path: str) -> Link:
+    url = site_url() + path
+    return Link(url.removeprefix("https://").removeprefix("http://"), url)
 
 
 def site_url() -> str:

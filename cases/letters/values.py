@@ -7,7 +7,8 @@ say. Both are asked for one language at a time and take nothing from the languag
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from cases.letters import who
+from cases.clock import local_date
+from cases.letters import contact_words, news, who
 from cases.letters.document import (
     Bullets,
     Heading,
@@ -21,9 +22,11 @@ from cases.letters.document import (
 )
 from cases.letters.facts import Facts
 from cases.letters.sentences import months, say, working_days
+from cases.models import Message
+from cases.models.access_code import VALID
 from cases.policy import contact
 from cases.policy.clauses import Clause
-from cases.policy.terms import Lateness, NoticeKind, Outcome, Reviewer
+from cases.policy.terms import Channel, Lateness, NoticeKind, Outcome, Reviewer
 from design.dates import days_in_words, long_date
 
 QUOTED = 3_000  # characters of each reason; the case keeps all of it
@@ -44,24 +47,32 @@ _OF_NOTICE = {
 
 
 def _date(day: date | None, language: str) -> str:
-    return long_date(day, language) if day else "–"
+    return long_date(day, language) if day else ""
 
 
+def _withdrawn_on(facts: Facts, language: str) -> str:
+    asked = facts.withdrawal
+    return _date(local_date(asked.asked_at) if asked else None, language)
+
+
+# Nothing to put there is the empty string, with which no officer's letter is written.
 WORDS: Mapping[str, Callable[[Facts, str], str]] = {
     "name": lambda facts, language: facts.addressee,
+    "customer": lambda facts, language: facts.customer,
     "reference": lambda facts, language: facts.case.reference,
     "received_on": lambda facts, language: _date(facts.case.received_on, language),
     "notice_on": lambda facts, language: _date(facts.appeal.notice_on, language),
     "due_on": lambda facts, language: _date(facts.case.due_on, language),
+    "withdrawn_on": _withdrawn_on,
 }
 
 
 def _lateness(facts: Facts, language: str) -> Iterator[Node]:
     if facts.appeal.lateness == Lateness.LATE:
-        yield Paragraph(say("late_not_refused", language))
+        yield Paragraph(facts.say("late_not_refused", language))
         yield from _lateness_working(facts, language)
     elif facts.appeal.lateness == Lateness.NOT_KNOWN:
-        yield Paragraph(say("receipt_not_known", language))
+        yield Paragraph(facts.say("receipt_not_known", language))
 
 
 def _lateness_working(facts: Facts, language: str) -> Iterator[Node]:
@@ -70,7 +81,9 @@ def _lateness_working(facts: Facts, language: str) -> Iterator[Node]:
         return
     skipped = [date.fromisoformat(day) for day in appeal.not_counted]
     sentences = [
-        say("working_received", language, received=_date(appeal.received_notice_on, language)),
+        facts.say(
+            "working_received", language, received=_date(appeal.received_notice_on, language)
+        ),
         say(
             "working_window",
             language,
@@ -80,7 +93,7 @@ def _lateness_working(facts: Facts, language: str) -> Iterator[Node]:
         say("working_not_counted", language, days=days_in_words(skipped, language))
         if skipped
         else (),
-        say(
+        facts.say(
             "working_last_day",
             language,
             last_day=_date(appeal.last_day, language),
@@ -101,7 +114,7 @@ def in_a_row(sentences: list[Runs] | tuple[Runs, ...]) -> Runs:
 def _appealable(facts: Facts, language: str) -> Iterator[Node]:
     if facts.appeal.may_not_be_appealable:
         yield Paragraph(
-            say(
+            facts.say(
                 f"may_be_{facts.appeal.notice_kind}",
                 language,
                 appeal=facts.clause(Clause.APPEAL_WINDOW, language),
@@ -114,10 +127,25 @@ def _who_decides(facts: Facts, language: str) -> Iterator[Node]:
 
 
 def _how_to_follow(facts: Facts, language: str) -> Iterator[Node]:
+    yield from _with_code("follow_where", facts, language)
+
+
+def _with_code(where: str, facts: Facts, language: str) -> Iterator[Node]:
+    """Where a code is used, with the code; a copy for someone else carries none."""
     page, reference = facts.follow_page(language), facts.case.reference
-    yield Paragraph(say("follow_where", language, page=page, reference=reference))
+    if facts.copy_for:
+        yield Paragraph(facts.say("follow_page", language, page=page, reference=reference))
+        yield Paragraph(say("code_not_copied", language, addressee=facts.addressee))
+        return
+    yield Paragraph(facts.say(where, language, page=page, reference=reference))
     yield Paragraph((facts.code,), role="code")
-    yield Paragraph(say("follow_once", language, until=_date(facts.code_until, language)))
+    until = facts.code_until or local_date(facts.now + VALID)
+    yield Paragraph(say("follow_once", language, until=_date(until, language)))
+
+
+def _follow_page(facts: Facts, language: str) -> Iterator[Node]:
+    page, reference = facts.follow_page(language), facts.case.reference
+    yield Paragraph(facts.say("follow_page", language, page=page, reference=reference))
 
 
 def _reasons(facts: Facts, language: str) -> Iterator[Node]:
@@ -129,7 +157,7 @@ def _grounds(facts: Facts, language: str) -> Iterator[Node]:
     for ground in facts.grounds:
         answer = ground.answer_cy if language == "cy" else ground.answer_en
         words = ground.words if len(ground.words) <= QUOTED else ground.words[:QUOTED] + " […]"
-        yield Heading(say("ground_heading", language, number=str(ground.number)), level=3)
+        yield Heading(facts.say("ground_heading", language, number=str(ground.number)), level=3)
         yield Quote(words, facts.appeal.written_in)
         yield Heading(say("ground_answer", language), level=4)
         yield from paragraphs(answer)
@@ -163,6 +191,8 @@ def _clauses(facts: Facts, language: str) -> Iterator[Node]:
 
 def cited(facts: Facts) -> list[Clause]:
     """The clauses this letter rests on; that on the Lead only where it was carried out."""
+    if facts.kind == "withdrawn":
+        return [Clause.APPEAL_WINDOW, Clause.OMBUDSMAN]
     if facts.decision is None:
         of_notice = _OF_NOTICE.get(NoticeKind(facts.appeal.notice_kind))
         return [Clause.APPEAL_WINDOW, *([of_notice] if of_notice else [])]
@@ -171,6 +201,42 @@ def cited(facts: Facts) -> list[Clause]:
     if by_the_team and facts.decision.outcome != Outcome.NO_INTERNAL_STEP:
         names = [name for name in names if name is not Clause.LEAD_INVOLVED]
     return names
+
+
+def _words(facts: Facts, language: str) -> Iterator[Node]:
+    if facts.message:
+        yield from paragraphs(words_of(facts.message, language))
+
+
+def words_of(message: Message, language: str) -> str:
+    """An officer's message in `language`; nothing when it was not written in it."""
+    return message.words if message.language == language else message.words_translated
+
+
+def _enclosures(facts: Facts, language: str) -> Iterator[Node]:
+    if facts.files:
+        by = facts.channel if facts.channel in (Channel.EMAIL, Channel.POST) else Channel.PHONE
+        yield Paragraph(say(f"enclosed_{by}", language))
+        yield Bullets(tuple((" ".join(file.name.split()),) for file in facts.files))
+
+
+def _how_to_answer(facts: Facts, language: str) -> Iterator[Node]:
+    if facts.message is None or not facts.message.asks:
+        yield from _follow_page(facts, language)
+        return
+    yield Paragraph(facts.say("answer_please", language))
+    yield from _with_code("answer_where", facts, language)
+    yield Paragraph(say("answer_otherwise", language))
+
+
+def _appeal_again(facts: Facts, language: str) -> Iterator[Node]:
+    """7.2: nobody loses the way to appeal by withdrawing."""
+    code, said = "again", {"appeal": facts.clause(Clause.APPEAL_WINDOW, language)}
+    if last_day := facts.appeal.last_day:
+        code = "again_late" if last_day < facts.today else "again_until"
+        said["last_day"] = _date(last_day, language)
+    yield Paragraph(facts.say(code, language, **said))
+    yield Paragraph(say("again_where", language, page=facts.appeal_page(language)))
 
 
 BLOCKS: Mapping[str, Callable[[Facts, str], Iterator[Node]]] = {
@@ -183,4 +249,13 @@ BLOCKS: Mapping[str, Callable[[Facts, str], Iterator[Node]]] = {
     "grounds": _grounds,
     "review": _review,
     "clauses": _clauses,
+    "contact": contact_words.ways,
+    "follow_page": _follow_page,
+    "words": _words,
+    "enclosures": _enclosures,
+    "how_to_answer": _how_to_answer,
+    "news": news.told,
+    "appeal_again": _appeal_again,
 }
+# What a letter may rightly have nothing to say of.
+MAY_BE_EMPTY = frozenset({"lateness", "appealable", "grounds", "review", "contact", "enclosures"})

@@ -2,7 +2,6 @@
 
 from cases.letters.document import Runs
 from cases.letters.facts import Facts
-from cases.letters.sentences import say
 from cases.models import State
 from cases.policy.appeals import RouteReason
 from cases.policy.clauses import Clause
@@ -15,7 +14,7 @@ def decides(facts: Facts, language: str) -> tuple[Runs, ...]:
         "appeal": facts.clause(Clause.APPEAL_WINDOW, language),
         "lead": facts.clause(Clause.LEAD_INVOLVED, language),
     }
-    return tuple(say(code, language, **clauses) for code in _codes(facts))
+    return tuple(facts.say(code, language, **clauses) for code in _codes(facts))
 
 
 def _codes(facts: Facts) -> list[str]:

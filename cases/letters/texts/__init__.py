@@ -15,7 +15,8 @@ def _file(name: str) -> dict:
     return json.loads((HERE / f"{name}.json").read_text(encoding="utf-8"))
 
 
-def _as_delivered(code: str) -> LetterText:
+def as_delivered(code: str) -> LetterText:
+    """The text as it comes with the service, unsaved."""
     words = _file(code)
     text = LetterText(
         code=code,
@@ -30,7 +31,7 @@ def _as_delivered(code: str) -> LetterText:
 
 def get(code: str) -> LetterText:
     """The text of a letter; as delivered when none was loaded, so that no letter waits for it."""
-    return LetterText.objects.filter(code=code).first() or _as_delivered(code)
+    return LetterText.objects.filter(code=code).first() or as_delivered(code)
 
 
 def load() -> list[str]:
@@ -40,7 +41,7 @@ def load() -> list[str]:
     """
     written = []
     for code in PARTS:
-        new, kept = _as_delivered(code), LetterText.objects.filter(code=code).first()
+        new, kept = as_delivered(code), LetterText.objects.filter(code=code).first()
         if kept is None or (not kept.edited and kept.digest != new.digest):
             new.clean()
             new.pk = kept.pk if kept else None

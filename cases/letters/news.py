@@ -1,0 +1,38 @@
+"""What has happened to an appeal, told to its customer as it happens."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from cases.letters import who
+from cases.letters.document import Node, Paragraph
+from cases.letters.facts import Facts
+from cases.letters.sentences import say
+from cases.models import State
+from design.dates import long_date
+
+NEWS = ("checked", "who_decides", "evidence", "receipt_day", "withdrawal_asked")
+NEWS += ("withdrawal_undone", "language")
+WITH_WHO = ("checked", "who_decides")  # news that ends with who decides now
+WITHOUT_DATE = ("withdrawal_asked",)  # no answer is promised to who wants none
+
+
+def told(facts: Facts, language: str) -> Iterator[Node]:
+    """The news, who decides when that is part of it, and by when the answer is due."""
+    code, day = f"news_{facts.news}", _day(facts)
+    if facts.news == "language":
+        languages = facts.case.languages
+        code = f"news_language_{languages[0] if len(languages) == 1 else 'both'}"
+    yield Paragraph(facts.say(code, language, day=long_date(day, language)))
+    if facts.news in WITH_WHO:
+        yield from (Paragraph(sentence) for sentence in who.decides(facts, language))
+    case = facts.case
+    due = case.due_on if case.state != State.CLOSED and case.due_on >= facts.today else None
+    if due and facts.news not in WITHOUT_DATE:
+        yield Paragraph(say("news_due", language, due=long_date(due, language)))
+
+
+def _day(facts: Facts) -> date:
+    """The day the news is of: when something came, or when the customer says it came to them."""
+    if facts.news == "receipt_day" and facts.appeal.restated_received_on:
+        return facts.appeal.restated_received_on
+    return facts.message.came_on if facts.message else facts.today

@@ -1,0 +1,98 @@
+"""Which letters there are, and what each must and may say of a case."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parts:
+    """The placeholders a text must and may have. `WHOLE` names those that are whole paragraphs."""
+
+    required: frozenset[str]
+    optional: frozenset[str] = frozenset()
+
+    @property
+    def allowed(self) -> frozenset[str]:
+        return self.required | self.optional
+
+
+MEANS = {
+    "name": gettext_lazy("the person written to"),
+    "customer": gettext_lazy("the customer, also when someone acts for them"),
+    "reference": gettext_lazy("the reference number"),
+    "received_on": gettext_lazy("the day the appeal came"),
+    "notice_on": gettext_lazy("the date on the notice appealed against"),
+    "due_on": gettext_lazy("the day by which the council aims to answer"),
+    "withdrawn_on": gettext_lazy("the day the customer asked to withdraw the appeal"),
+    "lateness": gettext_lazy("if late: that it is not refused, and how the last day was counted"),
+    "lateness_working": gettext_lazy("how the last day was counted"),
+    "appealable": gettext_lazy("if it was no decision: what an officer will check"),
+    "who_decides": gettext_lazy("who decides, and why (7.2, 7.3)"),
+    "how_to_follow": gettext_lazy("where the appeal can be seen, with the one-time code"),
+    "follow_page": gettext_lazy("where the appeal can be seen, without a code"),
+    "reasons": gettext_lazy("the reasons as the officer wrote them"),
+    "grounds": gettext_lazy("each reason of the customer with its answer"),
+    "review": gettext_lazy("when the decision itself is reviewed (7.1)"),
+    "clauses": gettext_lazy("the clauses applied, by number, with their addresses"),
+    "contact": gettext_lazy(
+        "if a contact plan stands: by which channels, on which days and with whom (6.1)"
+    ),
+    "words": gettext_lazy("the message as the officer wrote it"),
+    "enclosures": gettext_lazy("the documents that go with the message, by name"),
+    "how_to_answer": gettext_lazy("if a question is put: how to answer it, with a one-time code"),
+    "news": gettext_lazy("what has happened, and by when the answer is due"),
+    "appeal_again": gettext_lazy("whether and until when one can appeal again"),
+}
+WHOLE = frozenset(
+    {"lateness", "lateness_working", "appealable", "who_decides", "how_to_follow", "follow_page"}
+    | {"reasons", "grounds", "review", "clauses", "contact", "words", "enclosures"}
+    | {"how_to_answer", "news", "appeal_again"}
+)
+_ALWAYS = frozenset({"name", "customer", "reference"})
+_OF_APPEAL = _ALWAYS | {"received_on", "notice_on"}
+
+
+def _parts(*required: str, optional: frozenset[str] = _OF_APPEAL) -> Parts:
+    return Parts(required=frozenset(required), optional=optional - set(required))
+
+
+_DECISION = _parts(
+    *("received_on", "reasons", "grounds", "review", "clauses"), optional=_OF_APPEAL | {"contact"}
+)
+PARTS = {
+    "acknowledgement": _parts(
+        *("received_on", "lateness", "appealable", "who_decides", "due_on", "how_to_follow"),
+        optional=_OF_APPEAL | {"contact"},
+    ),
+    "decision_stands": _DECISION,
+    "decision_varied": _DECISION,
+    "decision_ended": _parts(
+        *("received_on", "reasons", "grounds", "clauses"), optional=_OF_APPEAL | {"review"}
+    ),
+    "late_refused": _parts("lateness_working", "reasons", "clauses"),
+    "no_internal_step": _parts("reasons", "clauses"),
+    "converted": _parts("reference", "received_on", "due_on", "clauses"),
+    "withdrawn": _parts(
+        *("withdrawn_on", "clauses", "appeal_again"), optional=_OF_APPEAL | {"contact"}
+    ),
+    "message": _parts(
+        *("words", "enclosures", "how_to_answer", "contact"),
+        optional=_OF_APPEAL | {"due_on", "follow_page"},
+    ),
+    "progress": _parts("news", "follow_page", "contact"),
+    "access_code": _parts("how_to_follow", optional=_ALWAYS),
+}
+NAMES = {
+    "acknowledgement": gettext_lazy("Acknowledgement of an appeal"),
+    "decision_stands": gettext_lazy("Decision: the decision stands"),
+    "decision_varied": gettext_lazy("Decision: the decision has been changed"),
+    "decision_ended": gettext_lazy("Decision: the decision has been ended"),
+    "late_refused": gettext_lazy("Late appeal not accepted"),
+    "no_internal_step": gettext_lazy("No further internal step: the Ombudsman now"),
+    "converted": gettext_lazy("The appeal goes on as a complaint"),
+    "withdrawn": gettext_lazy("The appeal has been withdrawn"),
+    "message": gettext_lazy("An officer’s message"),
+    "progress": gettext_lazy("News of an appeal"),
+    "access_code": gettext_lazy("A new one-time code"),
+}
