@@ -1,22 +1,25 @@
-"""The exact bytes of an e-mail, and handing them to the mail server unchanged."""
+"""The exact bytes of an e-mail: its words, what is attached, and reading them again."""
 
-import smtplib
+import hashlib
+import re
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from email import policy
 from email.message import EmailMessage as Mime
 from email.parser import BytesParser
-from email.utils import parseaddr
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
 from django.utils import timezone
 
 from cases.letters.compose import Composed
 from cases.letters.facts import site_url
 from cases.models.letter import new_message_id
+
+Attachment = tuple[str, str, bytes]  # file name, content type, content
+FIELD = re.compile(rb"\r\n(?![ \t])")  # between two header fields, not inside a folded one
+OF_THE_WORDS = (b"content-type:", b"content-transfer-encoding:")
 
 
 def host() -> str:
@@ -34,7 +37,7 @@ def build(composed: Composed, *, to: str, now: datetime) -> tuple[str, bytes]:
     mime = Mime(policy=rules.clone(cte_type="7bit"))
     mime["Subject"] = composed.subject
     mime["From"] = settings.DEFAULT_FROM_EMAIL
-    mime["To"] = _address(to)
+    mime["To"] = address(to)
     mime["Date"] = timezone.localtime(now)
     mime["Message-ID"] = message_id
     mime["Auto-Submitted"] = "auto-generated"
@@ -45,7 +48,7 @@ def build(composed: Composed, *, to: str, now: datetime) -> tuple[str, bytes]:
     return message_id, mime.as_bytes()
 
 
-def _address(to: str) -> str:
+def address(to: str) -> str:
     """The address with its domain in the form mail servers know (ŵ in a domain is allowed)."""
     local, _, domain = to.rpartition("@")
     with suppress(UnicodeError):
@@ -53,42 +56,56 @@ def _address(to: str) -> str:
     return f"{local}@{domain}"
 
 
-class _Kept(EmailMessage):
-    """An e-mail whose bytes already exist: every backend sends exactly these."""
-
-    def __init__(self, raw: bytes, *, to: str) -> None:
-        super().__init__(to=[_address(to)], from_email=settings.DEFAULT_FROM_EMAIL)
-        self.raw = raw
-
-    def message(self, **_policy: Any) -> Any:
-        return _Raw(self.raw)
+def envelope_id(message_id: str) -> str:
+    """What reports on a message call it (RFC 3461): the part of its Message-ID before the @."""
+    return message_id.strip("<>").partition("@")[0]
 
 
-class _Raw:
-    """What the backends ask of a message: its bytes."""
+def with_attachments(raw: bytes, attachments: Sequence[Attachment]) -> bytes:
+    """The e-mail with these files behind its words, which stay as they are, byte for byte.
 
-    def __init__(self, raw: bytes) -> None:
-        self.raw = raw
-
-    def as_bytes(self, *args: Any, **options: Any) -> bytes:
-        return self.raw
-
-    def get_charset(self) -> None:
-        return None
-
-
-def send(raw: bytes, *, to: str) -> None:
-    """Hand the bytes to the server named in EMAIL_URL; raises what the server or the way raises."""
-    with get_connection(fail_silently=False) as connection:
-        server = getattr(connection, "connection", None)
-        if to.rpartition("@")[0].isascii() or not isinstance(server, smtplib.SMTP):
-            connection.send_messages([_Kept(raw, to=to)])
-        else:  # ŵ before the @ asks for a server that speaks SMTPUTF8
-            server.sendmail(_sender(), [_address(to)], raw, mail_options=["SMTPUTF8"])
+    The same files give the same bytes.
+    """
+    if not attachments:
+        return raw
+    head, _, body = raw.partition(b"\r\n\r\n")
+    fields = FIELD.split(head)
+    own = [field for field in fields if field.lower().startswith(OF_THE_WORDS)]
+    above = [field for field in fields if field not in own]
+    parts = [b"\r\n".join(own) + b"\r\n\r\n" + body, *map(_attached, attachments)]
+    boundary = b"=_" + hashlib.sha256(b"".join(parts)).hexdigest()[:40].encode()
+    above.append(b'Content-Type: multipart/mixed; boundary="' + boundary + b'"')
+    opening = b"\r\n--" + boundary + b"\r\n"
+    joined = b"".join(opening + part for part in parts)
+    return b"\r\n".join(above) + b"\r\n" + joined + b"\r\n--" + boundary + b"--\r\n"
 
 
-def _sender() -> str:
-    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+def _attached(attachment: Attachment) -> bytes:
+    """One part of a message: a file to keep, never to be shown in its place."""
+    name, content_type, content = attachment
+    main, _, sub = content_type.partition("/")
+    part = Mime(policy=policy.SMTP)
+    part.set_content(content, maintype=main, subtype=sub, disposition="attachment", filename=name)
+    del part["MIME-Version"]
+    return part.as_bytes()
+
+
+def attachment_of(raw: bytes, content_type: str) -> bytes | None:
+    """The content of the first attachment of this type."""
+    for part in BytesParser(policy=policy.default).parsebytes(raw).iter_attachments():
+        if part.get_content_type() == content_type:
+            return part.get_content()
+    return None
+
+
+def words_of(raw: bytes) -> str:
+    """The plain text inside a kept e-mail or text message."""
+    body = BytesParser(policy=policy.default).parsebytes(raw).get_body(("plain",))
+    return body.get_content().replace("\r\n", "\n") if body else ""
+
+
+def subject_of(raw: bytes) -> str:
+    return str(BytesParser(policy=policy.default).parsebytes(raw)["Subject"])
 
 
 def html_of(raw: bytes) -> str:

@@ -152,7 +152,7 @@ def send_mail(case: Case) -> None:
     refused = smtplib.SMTPRecipientsRefused(
         {"caneri@adar.cymru": (451, b"not now, caneri@adar.cymru")}
     )
-    with patch("cases.letters.mail.get_connection", side_effect=refused):
+    with patch("cases.letters.carriers.smtp.get_connection", side_effect=refused):
         call_command("post_outbox")
     Letter.objects.filter(case=case).update(next_try_at=case.received_at)
     mail.outbox.clear()

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import OperationalError, close_old_connections
 
 from cases import search
-from cases.letters import codes, outbox
+from cases.letters import codes, delivery, outbox
 from cases.models import Heartbeat
 
 PAUSE = 1.0  # seconds between looks
@@ -16,7 +16,9 @@ BEAT = 20.0  # seconds between heartbeats
 
 
 class Command(BaseCommand):
-    help = "Send what is due, answer requests for one-time codes, keep the words cases are found by."
+    help = (
+        "Send what is due, answer requests for one-time codes, keep the words cases are found by."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--forever", action="store_true", help="stay and look each second")
@@ -45,13 +47,15 @@ class Command(BaseCommand):
         self.stopping = True
 
     def _work(self) -> None:
-        """Everything that is due; the lost leases of others are looked for each second."""
-        codes.answer_requests()
+        """Everything that is due; once a second also what does not wait for the queue to be empty:
+        requests for codes, the lost leases of others, what became of what left."""
         search.catch_up()
-        swept = -PAUSE
+        looked = -PAUSE
         while not self.stopping:
-            if time.monotonic() - swept >= PAUSE:
+            if time.monotonic() - looked >= PAUSE:  # a long queue holds up nobody's code
+                codes.answer_requests()
                 outbox.sweep()
-                swept = time.monotonic()
+                delivery.ask()
+                looked = time.monotonic()
             if not outbox.send_next():
                 return

@@ -210,6 +210,13 @@ OUTBOX_LEASE = env.float("OUTBOX_LEASE", default=240)  # seconds: longer than an
 # Who is told that nobody may decide a case; empty: only `readyz` and the log say so.
 ALERT_EMAIL = env("ALERT_EMAIL", default="")
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="cyswllt@example.org")
+INCOMING_MAX_BYTES = env.int("INCOMING_MAX_BYTES", default=25 * 1024 * 1024)
+# GOV.UK Notify: e-mail without files, and text messages, each where its template is named. The
+# templates there hold nothing but ((subject)) and ((body)).
+NOTIFY_API_KEY = env("NOTIFY_API_KEY", default="")
+NOTIFY_URL = env("NOTIFY_URL", default="https://api.notifications.service.gov.uk")
+NOTIFY_EMAIL_TEMPLATE = env("NOTIFY_EMAIL_TEMPLATE", default="")
+NOTIFY_TEXT_TEMPLATE = env("NOTIFY_TEXT_TEMPLATE", default="")
 
 # --- Logs: never what a person wrote -------------------------------------------------------------
 LOGGING = {
@@ -228,6 +235,7 @@ LOGGING = {
     "loggers": {
         "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
         "django_tasks": {"level": "WARNING"},
+        "notifications_python_client": {"level": "CRITICAL"},  # repeats what Notify answers
         # It quotes what it cannot draw: words of a person.
         "weasyprint": {"level": "CRITICAL", "propagate": False},
         "wagtail": {"level": "WARNING"},
