@@ -1,14 +1,20 @@
-"""What people do with their hands: print and post, read out by telephone, and what mail refused."""
+"""What waits for someone's hands: to be posted or read out, and what mail refused or gave back."""
 
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Replace
 
 from cases import events, permissions
+from cases.clock import local_date
 from cases.letters import reading
-from cases.models import Case, Letter, LetterState
+from cases.letters.hands import locked
+from cases.models import Adjustments, Letter, LetterState
 from cases.policy.terms import Channel
+
+ON_PAPER = ".paper@"  # in the name of what goes by post for an e-mail that came back: once
+NOT_THERE = (LetterState.FAILED, LetterState.BOUNCED)
 
 
 def print_list(user) -> QuerySet[Letter]:
@@ -18,41 +24,49 @@ def print_list(user) -> QuerySet[Letter]:
 
 
 def unsent(user) -> QuerySet[Letter]:
-    """E-mails that could not be sent, of the cases `user` may know of: a person must act."""
-    failed = Letter.objects.visible_to(user).filter(state=LetterState.FAILED)
-    return failed.for_list().order_by("written_at", "pk")
+    """What could not be sent or came back, of the cases `user` may know of: a person must act.
 
-
-@transaction.atomic
-def mark_posted(letter: Letter, *, by, now: datetime) -> Letter:
-    """Say that a letter was posted or read out; saying it twice is once."""
-    letter = _locked(letter, by)
-    if letter.state == LetterState.POSTED:
-        return letter
-    if letter.state != LetterState.TO_PRINT:
-        raise permissions.Refused("not_to_print")
-    letter.state, letter.gone_at, letter.gone_by = LetterState.POSTED, now, by
-    letter.save(update_fields=["state", "gone_at", "gone_by"])
-    kind = "letter_read_out" if letter.channel == Channel.PHONE else "letter_posted"
-    events.record(letter.case, kind, now=now, by=by, letter=letter.pk)
-    return letter
+    One that came back and was then put on the print list is dealt with.
+    """
+    failed = Letter.objects.visible_to(user).filter(state__in=NOT_THERE)
+    name = Replace(OuterRef("message_id"), Value("@"), Value(ON_PAPER))
+    dealt_with = Q(state=LetterState.BOUNCED) & Exists(Letter.objects.filter(message_id=name))
+    return failed.exclude(dealt_with).for_list().order_by("written_at", "pk")
 
 
 @transaction.atomic
 def send_by_post(letter: Letter, *, by, now: datetime) -> Letter:
-    """Put an e-mail that could not be sent on the list to be posted: the same words, printed."""
-    letter = _locked(letter, by)
-    if letter.state != LetterState.FAILED:
+    """Put what could not be sent, or came back, on the list to be posted: the same words, printed.
+
+    What never left becomes a letter by post; what left and came back stays as it was, and a copy
+    goes by post. Asked twice, it is one. Gives what is to be posted. Raises Refused, also when the
+    contact plan does not permit post (policy 6.1).
+    """
+    letter = locked(letter, by)
+    if letter.state == LetterState.TO_PRINT and letter.channel == Channel.POST:
+        return letter
+    if letter.state not in NOT_THERE:
         raise permissions.Refused("not_failed")
-    letter.message = reading.page(letter).encode()
+    on_paper = letter.message_id.replace("@", ON_PAPER)
+    if copy := Letter.objects.filter(message_id=on_paper).first():
+        return copy
+    letter.message, letter.sent_to = reading.page(letter).encode(), _address(letter, now)
+    if letter.state == LetterState.BOUNCED:
+        letter.copy_of_id, letter.message_id = letter.pk, on_paper
+        letter.pk, letter._state.adding, letter.gone_at = None, True, None
+        letter.attempts, letter.last_error, letter.provider_id = 0, "", ""
     letter.channel, letter.state = Channel.POST, LetterState.TO_PRINT
-    letter.save(update_fields=["message", "channel", "state"])
+    letter.save()
     events.record(letter.case, "letter_to_post", now=now, by=by, letter=letter.pk)
     return letter
 
 
-def _locked(letter: Letter, by) -> Letter:
-    """The row, locked; a case that `by` may not know of does not exist (policy 7.3)."""
-    if not Case.objects.visible_to(by).filter(pk=letter.case_id).exists():
-        raise permissions.Refused("not_visible")
-    return Letter.objects.select_for_update().select_related("case").get(pk=letter.pk)
+def _address(letter: Letter, now: datetime) -> str:
+    """Where it goes on paper: to the customer, if their contact plan permits post, or to the
+    advocate whose copy it is."""
+    customer = letter.case.customer
+    if letter.copy_of_id:
+        return Adjustments.of(customer).advocate_address
+    if Channel.POST in customer.ways_on(local_date(now)).barred:
+        raise permissions.Refused("channel_barred")
+    return customer.address
