@@ -65,6 +65,7 @@ class Migration(migrations.Migration):
                 ('raw', models.BinaryField()),
                 ('came_at', models.DateTimeField()),
                 ('sender', models.CharField(blank=True, help_text='The address it says it is of.', max_length=254)),
+                ('subject', models.CharField(blank=True, max_length=200)),
                 ('named', models.CharField(blank=True, help_text='The reference it names, if any.', max_length=20)),
                 ('left_out', models.JSONField(default=list, help_text='[{"name", "code"}]: attachments that could not be kept, and why.')),
                 ('set_aside', models.TextField(blank=True, help_text='Why it belongs to no case.')),

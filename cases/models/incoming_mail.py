@@ -40,6 +40,7 @@ class IncomingMail(models.Model):
     )
     came_at = models.DateTimeField()
     sender = models.CharField(max_length=254, blank=True, help_text="The address it says it is of.")
+    subject = models.CharField(max_length=200, blank=True)
     named = models.CharField(max_length=20, blank=True, help_text="The reference it names, if any.")
     left_out = models.JSONField(
         default=list, help_text='[{"name", "code"}]: attachments that could not be kept, and why.'
