@@ -59,6 +59,8 @@ class Composed:
     @cached_property
     def text(self) -> str:
         """The letter as plain text."""
+        if self.channel == Channel.TEXT:
+            return render.short(self.sections)
         return render.text(self.sections)
 
     @cached_property
@@ -81,14 +83,16 @@ def compose(
     put anything right, so a text that is broken gives way to the one delivered with the service.
     """
     facts = replace(facts, channel=way.channel)
-    text = text or texts.get(text_code(facts))
+    text = text or texts.get(text_code(facts, way))
     problems = [*_missing_words(facts, way), *rights.missing(facts, way.languages)]
     faults = list(text.faults())
+    if not automatic and (problems or faults):
+        raise LetterIncomplete(problems, faults=faults)
     sections: tuple[Section, ...] = ()
     if not faults:
         sections, faults = _sections(facts, way, text)
-    if not automatic and (problems or faults):
-        raise LetterIncomplete(problems, faults=faults)
+        if faults and not automatic:
+            raise LetterIncomplete(faults=faults)
     if problems or faults:
         named = ", ".join([*(what for what, _code in problems), *map(str, faults)])
         log.error("an automatic letter was written without: %s", named)
@@ -107,8 +111,10 @@ def compose(
     )
 
 
-def text_code(facts: Facts) -> str:
+def text_code(facts: Facts, way: Way) -> str:
     """Which text the letter is written from."""
+    if way.channel == Channel.TEXT:
+        return f"{facts.kind}_text"
     if facts.kind == "decision" and facts.decision:
         return f"decision_{facts.decision.outcome}"
     return facts.kind
@@ -142,14 +148,17 @@ class _Writer:
         self.faults: list[Fault] = []
 
     def section(self) -> Section:
-        facts, language = self.facts, self.language
-        subject = self.text.subject(language)
-        nodes: list[Node] = [*_head(facts, self.way, language)]
+        """The head, the text with what the case puts in, the rights and the close; of a text
+        message only the words themselves, and the welcome."""
+        facts, language, subject = self.facts, self.language, self.text.subject(self.language)
+        words = list(self.words())
+        if self.way.channel == Channel.TEXT:
+            nodes: list[Node] = [*words, rights.welcome(language)]
+            return Section(language=language, subject=subject, nodes=tuple(nodes))
+        nodes = [*_head(facts, self.way, language)]
         if self.way.channel == Channel.PHONE:
             nodes += script.before(facts, language)
-        nodes.append(Heading((subject,), level=1))
-        for block in said_to(parse(self.text.body(language)), acting=facts.acting):
-            nodes += self.nodes(block)
+        nodes += [Heading((subject,), level=1), *words]
         if rights.carries_ombudsman(facts):
             nodes += rights.ombudsman(facts, language)
         nodes += [*_close(facts, language), rights.welcome(language)]
@@ -158,6 +167,10 @@ class _Writer:
         if self.way.channel == Channel.POST:
             nodes.append(qr.scan(language))
         return Section(language=language, subject=subject, nodes=tuple(nodes))
+
+    def words(self) -> Iterator[Node]:
+        for block in said_to(parse(self.text.body(self.language)), acting=self.facts.acting):
+            yield from self.nodes(block)
 
     def nodes(self, block: Block) -> Iterator[Node]:
         if block.alone in BLOCKS:

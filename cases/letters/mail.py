@@ -37,7 +37,8 @@ def build(composed: Composed, *, to: str, now: datetime) -> tuple[str, bytes]:
     mime = Mime(policy=rules.clone(cte_type="7bit"))
     mime["Subject"] = composed.subject
     mime["From"] = settings.DEFAULT_FROM_EMAIL
-    mime["To"] = address(to)
+    if "@" in to:  # a text message is kept as an e-mail that goes to a number
+        mime["To"] = address(to)
     mime["Date"] = timezone.localtime(now)
     mime["Message-ID"] = message_id
     mime["Auto-Submitted"] = "auto-generated"

@@ -18,6 +18,8 @@ WITHOUT_DATE = ("withdrawal_asked",)  # no answer is promised to who wants none
 
 def told(facts: Facts, language: str) -> Iterator[Node]:
     """The news, who decides when that is part of it, and by when the answer is due."""
+    if not facts.news:
+        return
     code, day = f"news_{facts.news}", _day(facts)
     if facts.news == "language":
         languages = facts.case.languages

@@ -71,6 +71,11 @@ def text(sections: Sequence[Section]) -> str:
     return f"\n\n{'=' * 72}\n\n".join(drawn) + "\n"
 
 
+def short(sections: Sequence[Section]) -> str:
+    """The words of a text message, without a line that is no word."""
+    return "\n\n".join(_Text().section(section) for section in sections) + "\n"
+
+
 def nodes(of: Sequence[Node], language: str) -> str:
     """Parts of a letter in `language`, one after the other."""
     draw = _Html(language)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cases import clock
+from cases.letters import carriers
 from cases.letters.incomplete import LetterIncomplete, Problem
 from cases.models import Adjustments, Case, Customer
 from cases.permissions import Refused
@@ -20,7 +21,7 @@ from cases.policy.terms import Channel
 LANGUAGES = ("cy", "en")
 WAIVED = ("language", "large_print", "call_instead", "advocate", "channel")
 REASON = 500  # characters kept of a reason
-BY_TEXT = ("access_code", "progress")  # kinds short enough for a text message
+BY_TEXT = ("access_code",)  # kinds short enough for a text message
 NOT_COPIED = ("access_code",)  # a code is for one person
 MAILBOX = re.compile(r"[^\s@<>(),;:\\\"\[\]]+@[^\s@<>(),;:\\\"\[\]]+")
 
@@ -62,7 +63,7 @@ def channels(case: Case, *, on: date | None = None) -> tuple[Channel, ...]:
     """The channels that may be used on that day (today), best first: chosen, known and permitted;
     when nothing chosen is left, those known and permitted. A call that was agreed comes first."""
     on, customer = on or clock.today(), case.customer
-    usable = _usable(customer, customer.ways_on(on))
+    usable = _for_letters(customer, customer.ways_on(on))
     if _may_call(customer, on) and Adjustments.of(customer).call_instead:
         return (Channel.PHONE, *(channel for channel in usable if channel != Channel.PHONE))
     return usable
@@ -85,9 +86,9 @@ def find(
     customer, agreed = case.customer, Adjustments.of(case.customer)
     given = _Given(waivers)
     if channel is None:
-        channel = _best(customer, agreed, given, on)
+        channel = _best(customer, kind, agreed, given, on)
     else:
-        channel = _asked_for(customer, kind, agreed, given, Channel(channel), on)
+        channel = _asked_for(case, kind, agreed, given, Channel(channel), on)
     way = Way(
         channel=channel,
         to=_address(customer, channel),
@@ -130,8 +131,13 @@ class _Given:
         self.used.append(Waiver(what))
 
 
-def _usable(customer: Customer, ways: Ways) -> tuple[Channel, ...]:
-    return tuple(channel for channel in ways.usable if _address(customer, channel))
+def _for_letters(customer: Customer, ways: Ways) -> tuple[Channel, ...]:
+    """The usable channels that carry a whole letter: a text message does not."""
+    return tuple(
+        channel
+        for channel in ways.usable
+        if channel != Channel.TEXT and _address(customer, channel)
+    )
 
 
 def _address(customer: Customer, channel: Channel) -> str:
@@ -153,14 +159,16 @@ def _may_call(customer: Customer, on: date) -> bool:
     return bool(_address(customer, Channel.PHONE)) and not barred
 
 
-def _best(customer: Customer, agreed: Adjustments, given: _Given, on: date) -> Channel:
+def _best(customer: Customer, kind: str, agreed: Adjustments, given: _Given, on: date) -> Channel:
     if agreed.call_instead and not given.by_choice("call_instead"):
         if _may_call(customer, on):
             return Channel.PHONE
         known = _address(customer, Channel.PHONE)
         given.note("call_barred" if known else "no_number")
     ways = customer.ways_on(on)
-    usable = [found for found in _usable(customer, ways) if found != Channel.TEXT]
+    if kind in BY_TEXT and Channel.TEXT in ways.usable and carriers.may_text():
+        return Channel.TEXT
+    usable = _for_letters(customer, ways)
     if not usable:
         given.note("no_way")
         return Channel.POST  # on the list to print, where a person looks
@@ -170,24 +178,18 @@ def _best(customer: Customer, agreed: Adjustments, given: _Given, on: date) -> C
 
 
 def _asked_for(
-    customer: Customer,
-    kind: str,
-    agreed: Adjustments,
-    given: _Given,
-    channel: Channel,
-    on: date,
+    case: Case, kind: str, agreed: Adjustments, given: _Given, channel: Channel, on: date
 ) -> Channel:
+    customer = case.customer
     if channel in customer.ways_on(on).barred:
         raise Refused("channel_barred")
     if not _address(customer, channel):
         given.missing.append(("channel", "unreachable"))
-    if channel == Channel.TEXT and kind not in BY_TEXT:
+    if channel == Channel.TEXT:
         given.missing.append(("channel", "too_long"))
     if agreed.call_instead and channel != Channel.PHONE and _may_call(customer, on):
         given.need("call_instead")
-    elif channel not in _usable(customer, customer.ways_on(on)) and not (
-        agreed.call_instead and channel == Channel.PHONE
-    ):
+    elif channel not in channels(case, on=on):
         given.need("channel")
     return channel
 

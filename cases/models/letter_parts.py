@@ -42,12 +42,15 @@ MEANS = {
     "enclosures": gettext_lazy("the documents that go with the message, by name"),
     "how_to_answer": gettext_lazy("if a question is put: how to answer it, with a one-time code"),
     "news": gettext_lazy("what has happened, and by when the answer is due"),
+    "code": gettext_lazy("the one-time code"),
+    "code_until": gettext_lazy("the last day on which the code can be used"),
+    "page": gettext_lazy("the address where the appeal can be seen"),
     "appeal_again": gettext_lazy("whether and until when one can appeal again"),
 }
 WHOLE = frozenset(
     {"lateness", "lateness_working", "appealable", "who_decides", "how_to_follow", "follow_page"}
     | {"reasons", "grounds", "review", "clauses", "contact", "words", "enclosures"}
-    | {"how_to_answer", "news", "appeal_again"}
+    | {"how_to_answer", "news", "appeal_again", "code"}
 )
 _ALWAYS = frozenset({"name", "customer", "reference"})
 _OF_APPEAL = _ALWAYS | {"received_on", "notice_on"}
@@ -82,6 +85,8 @@ PARTS = {
     ),
     "progress": _parts("news", "follow_page", "contact"),
     "access_code": _parts("how_to_follow", optional=_ALWAYS),
+    "access_code_text": _parts("code", "code_until", "page", optional=frozenset()),
+    "access_code_text": _parts("how_to_follow", optional=_ALWAYS),
 }
 NAMES = {
     "acknowledgement": gettext_lazy("Acknowledgement of an appeal"),
@@ -95,4 +100,6 @@ NAMES = {
     "message": gettext_lazy("An officer’s message"),
     "progress": gettext_lazy("News of an appeal"),
     "access_code": gettext_lazy("A new one-time code"),
+    "access_code_text": gettext_lazy("A new one-time code, by text message"),
+    "access_code_text": gettext_lazy("A new one-time code, as a text message"),
 }
