@@ -48,6 +48,8 @@ def flags(case: Case) -> list[str]:
         found.append(_("May not be appealable"))
     if appeal.receipt_to_check:
         found.append(_("Check date received"))
+    if case.awaits_translation:
+        found.append(_("Waiting for translation"))
     if getattr(case, "asks_to_withdraw", False) and case.closed_at is None:
         found.append(_("Customer asks to withdraw"))
     return found

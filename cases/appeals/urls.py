@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from cases.appeals import views
+from cases.appeals import views, withdrawn
 
 urlpatterns = [
     path("triage/", views.TriageView.as_view(), name="triage"),
     path("confirm/", views.ConfirmView.as_view(), name="confirm_involvement"),
     path("decide/", views.DecideView.as_view(), name="decide"),
+    path("take-back/", views.take_back, name="take_back"),
+    path("close-withdrawn/", withdrawn.CloseWithdrawnView.as_view(), name="close_withdrawn"),
 ]

@@ -7,11 +7,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from cases.models import Case
 
 KEY = "following"
 IDLE = 15 * 60  # seconds
+WRITING = 60 * 60  # seconds, on a page that asks for more than a word
 
 
 def open_to(request: HttpRequest, case: Case) -> None:
@@ -27,27 +29,38 @@ def close(request: HttpRequest) -> None:
         request.session.flush()
 
 
-def case_of(request: HttpRequest) -> Case | None:
-    """The case this browser may see now; looking keeps it open."""
+def case_of(request: HttpRequest, *, hold: int = IDLE) -> Case | None:
+    """The case this browser may see now; looking keeps it open for `hold` seconds more."""
     following = request.session.get(KEY)
     if not following:
         return None
     if following["until"] < time.time():
         close(request)
         return None
-    request.session[KEY] = {**following, "until": time.time() + IDLE}
-    found = Case.objects.select_related("customer", "edition", "appeal", "case_type")
+    request.session[KEY] = {**following, "until": time.time() + hold}
+    found = Case.objects.select_related("customer__plan", "edition", "appeal", "case_type")
     return found.filter(pk=following["case"]).first()
 
 
-def with_case(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """A page of the appeal; without one open, the page that asks for the code."""
+def closed(request: HttpRequest, why: str = "closed") -> HttpResponse:
+    """To the page that asks for the code, which says why: `closed`, or `kept` with what was
+    written."""
+    return redirect(f"{reverse('follow:enter')}?page={why}")
 
-    @wraps(view)
-    def ask(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        case = case_of(request)
-        if case is None:
-            return redirect("follow:enter")
-        return view(request, case, *args, **kwargs)
 
-    return ask
+def with_case(
+    *, hold: int = IDLE, otherwise: Callable[..., HttpResponse] = closed
+) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """A page of the appeal; without one open, `otherwise`."""
+
+    def wrap(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def ask(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            case = case_of(request, hold=hold)
+            if case is None:
+                return otherwise(request)
+            return view(request, case, *args, **kwargs)
+
+        return ask
+
+    return wrap

@@ -1,10 +1,22 @@
-"""What the customer types to see their appeal."""
+"""What the customer types to see their appeal, and to act on it."""
+
+from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from cases.follow import words
 from cases.models.access_code import plain
-from design.forms import CharField, Form
+from design.forms import (
+    TODAY_OR_PAST,
+    CharField,
+    ChoiceField,
+    DateField,
+    FilesField,
+    Form,
+    TextField,
+)
 
 REFERENCE = 13  # letters and digits, CYS included
 
@@ -71,3 +83,95 @@ class EnterForm(ReferenceForm):
                 _("You have tried too many times. Wait an hour and try again"), code="too_many"
             ),
         )
+
+
+class NewCodeForm(ReferenceForm):
+    """A reference, and the way they would like: taken when we may use it, and never confirmed."""
+
+    channel = ChoiceField(
+        label=_("How would you like to get the code?"),
+        help_text=_(
+            "If that is not a way in which we may contact the person, we use one that is. "
+            "This page does not say which."
+        ),
+        choices=list(words.CHANNELS.items()),
+        initial="",
+        required=False,
+        label_size="s",
+    )
+
+
+class WriteForm(Form):
+    """Words, files, or both. The files are stored one by one before the form is looked at."""
+
+    mark_optional = False
+    words = TextField(label=_("What do you want to tell us?"), required=False)
+    evidence = FilesField(
+        label=_("Files"),
+        help_text=_(
+            "PDF, JPEG or PNG, each smaller than 10MB. You can choose several at once. "
+            "You can also send copies by post."
+        ),
+        required=False,
+        label_size="s",
+    )
+
+    def __init__(self, *args: Any, question: bool = False, kept: int = 0, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.kept = kept
+        if question:
+            self.fields["words"].label = _("Your answer")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if "words" not in self.errors and not cleaned.get("words", "").strip() and not self.kept:
+            self.add_error(
+                "words", ValidationError(_("Write something, or choose a file"), code="required")
+            )
+        return cleaned
+
+    def refuse_file(self, code: str, name: str) -> None:
+        """Say, beside the control, why a file was not taken."""
+        self.add_error("evidence", self.fields["evidence"].refused(code, name))  # type: ignore[attr-defined]
+
+    def say_already_sent(self) -> None:
+        self.add_error(
+            "words",
+            ValidationError(
+                _(
+                    "You have already sent a message from this page. What is below has not been "
+                    "sent. Send it as well if you want us to have it"
+                ),
+                code="already_sent",
+            ),
+        )
+
+
+class DayForm(Form):
+    """The day on which the decision came."""
+
+    mark_optional = False
+
+    def __init__(self, *args: Any, today: date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["received_on"] = DateField(
+            label=_("When did you get the letter?"),
+            help_text=_("For example, 27 3 2026"),
+            label_size="s",
+            latest=today,
+            error_messages={
+                "required": _("Enter the date you got the letter"),
+                "too_late": TODAY_OR_PAST,
+            },
+        )
+
+
+class LanguageForm(Form):
+    """The language of every letter from now on."""
+
+    language = ChoiceField(
+        label=_("In which language do you want us to write to you?"),
+        choices=list(words.LANGUAGES.items()),
+        error_messages={"required": _("Choose a language")},
+        label_size="s",
+    )

@@ -8,11 +8,13 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from cases.appeals.by_customer import standing_withdrawal
 from cases.clock import local_date
+from cases.follow import correspondence, stages
 from cases.letters import who
 from cases.letters.document import Link, Runs
 from cases.letters.facts import Facts, site_url
-from cases.models import Case, Decision, Letter, State
+from cases.models import Case, Decision, Letter, State, Withdrawal
 from cases.policy.terms import Outcome
 from design.dates import long_date
 
@@ -33,13 +35,6 @@ ENDED: Mapping[str, Promise] = {
         "The policy gives no further step within the Council. You can go to the Ombudsman now."
     ),
 }
-LETTERS: Mapping[str, Promise] = {
-    "acknowledgement": gettext_lazy("Acknowledgement of your appeal"),
-    "decision": gettext_lazy("Decision letter"),
-    "late_refused": gettext_lazy("Decision on your late appeal"),
-    "no_internal_step": gettext_lazy("How to go to the Ombudsman"),
-    "converted": gettext_lazy("Your appeal goes on as a complaint"),
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,30 +42,38 @@ class Story:
     """What the page says, in order."""
 
     stands: str
+    stages: tuple[stages.Stage, ...]
     next: tuple[str, ...]
     who: tuple[Runs, ...]
     letters: tuple[Letter, ...]
+    withdrawal: Withdrawal | None
+    """Asked for, and still to be handled: it can be undone."""
     closed: bool
 
 
 def of(case: Case, *, now: datetime) -> Story:
     """The story of `case` at `now`, in the language of the page."""
     language = "en" if get_language() == "en" else "cy"
-    closed = case.state == State.CLOSED
-    decision = Decision.objects.filter(case=case).first() if closed else None
-    stands = ENDED[decision.outcome] if decision else STANDS.get(case.state, _("It is closed."))
+    state = stages.state_shown(case)
+    closed = state == State.CLOSED
+    withdrawal = standing_withdrawal(case)
     deciding = () if closed else who.decides(Facts(case=case, kind="", now=now), language)
     return Story(
-        stands=str(stands),
-        next=_ended() if closed else _open(case, local_date(now), language),
+        stands=_ended_how(case, withdrawal) if closed else str(STANDS[state]),
+        stages=stages.of(case, state, withdrawn=withdrawal is not None),
+        next=_ended(withdrawal) if closed else _open(case, local_date(now), language),
         who=tuple(_here(sentence) for sentence in deciding),
-        letters=tuple(case.letters.for_list().filter(kind__in=LETTERS)),
+        letters=tuple(correspondence.letters_of(case).for_list()),
+        withdrawal=None if closed else withdrawal,
         closed=closed,
     )
 
 
-def letter_name(letter: Letter) -> str:
-    return str(LETTERS[letter.kind])
+def _ended_how(case: Case, withdrawal: Withdrawal | None) -> str:
+    decision = Decision.objects.filter(case=case).first()
+    if decision is not None:
+        return str(ENDED[decision.outcome])
+    return _("You withdrew your appeal, and it is closed.") if withdrawal else _("It is closed.")
 
 
 def _open(case: Case, today: date, language: str) -> tuple[str, ...]:
@@ -87,11 +90,11 @@ def _open(case: Case, today: date, language: str) -> tuple[str, ...]:
     return (aim % said, asked) if case.state == State.COMPLAINT else (aim % said, asked, stay)
 
 
-def _ended() -> tuple[str, ...]:
-    return (
-        _("Our letter below gives the reasons."),
-        _("If you are not satisfied, the letter says how to complain to the Ombudsman."),
-    )
+def _ended(withdrawal: Withdrawal | None) -> tuple[str, ...]:
+    says_how = _("If you are not satisfied, the letter says how to complain to the Ombudsman.")
+    if withdrawal is not None and withdrawal.handled_at is not None:
+        return (_("Our letter below confirms it. The measures stay in place."), says_how)
+    return (_("Our letter below gives the reasons."), says_how)
 
 
 def _here(sentence: Runs) -> Runs:

@@ -1,31 +1,25 @@
 """The pages of "where is my appeal". Opening one never uses up a code: only sending it does."""
 
-from typing import Any
-
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from bilingual.switch import language_links
 from cases import clock, events, letters
-from cases.follow import access, story
-from cases.follow.forms import EnterForm, ReferenceForm
+from cases.follow import access, contact, correspondence, story
+from cases.follow.forms import EnterForm, NewCodeForm
+from cases.follow.pages import page as _page
+from cases.letters import pdf
 from cases.models import AccessCode, Case, CodeRequest, Letter, WrongCode
 from cases.permissions import right
-
-
-def _page(request: HttpRequest, template: str, *, status: int = 200, **said: Any) -> HttpResponse:
-    said["language_links"] = language_links(request)
-    return render(request, f"cases/follow/{template}.html", said, status=status)
 
 
 @right("public")
 def enter(request: HttpRequest) -> HttpResponse:
     """Ask for the reference and the code, and take the code."""
     if request.method != "POST":
-        return _page(request, "enter", form=EnterForm())
+        return _page(request, "enter", form=EnterForm(), why=request.GET.get("page", ""))
     form = EnterForm(request.POST)
     if not form.is_valid():
         return _page(request, "enter", form=form)
@@ -58,11 +52,14 @@ def _try(reference: str, code: str) -> tuple[Case | None, bool]:
 
 @right("public")
 def new_code(request: HttpRequest) -> HttpResponse:
-    """Ask for a new code. The answer is the same for every reference; the worker looks."""
-    form = ReferenceForm(request.POST or None)
+    """Ask for a new code. The answer is the same for every reference and every way; the worker
+    looks whether there is such a case, and how we may reach its customer."""
+    form = NewCodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         CodeRequest.objects.create(
-            reference=form.cleaned_data["reference"], asked_at=timezone.now()
+            reference=form.cleaned_data["reference"],
+            channel=form.cleaned_data["channel"],
+            asked_at=timezone.now(),
         )
         return redirect("follow:asked")
     return _page(request, "new_code", form=form)
@@ -75,40 +72,65 @@ def asked(request: HttpRequest) -> HttpResponse:
 
 
 @right("public")
-@access.with_case
+@access.with_case()
 def appeal(request: HttpRequest, case: Case) -> HttpResponse:
-    """Where the appeal stands, what comes next, who decides, and the letters."""
+    """Where the appeal stands, what comes next, who decides, what was written, what can be done."""
     told = story.of(case, now=clock.now())
-    named = [(story.letter_name(letter), letter) for letter in told.letters]
-    return _page(request, "appeal", case=case, story=told, letters=named)
+    return _page(
+        request,
+        "appeal",
+        case=case,
+        story=told,
+        letters=[(correspondence.name(letter), letter) for letter in told.letters],
+        pdf=pdf.available(),
+        questions=correspondence.unanswered(case),
+        sent=list(correspondence.sent_by(case).prefetch_related("files")),
+        arranged=contact.arranged(case),
+    )
 
 
 def _letter(case: Case, number: int) -> Letter:
     """The letter of this case; any other is not there."""
-    found = case.letters.filter(pk=number, kind__in=story.LETTERS).first()
+    found = correspondence.letters_of(case).filter(pk=number).first()
     if found is None:
         raise Http404
     return found
 
 
 @right("public")
-@access.with_case
+@access.with_case()
 def letter(request: HttpRequest, case: Case, number: int) -> HttpResponse:
     """One letter, from the very bytes that were sent."""
     found = _letter(case, number)
-    said: dict[str, Any] = {
-        "letter": found,
-        "name": story.letter_name(found),
-        "article": letters.article(found),
-    }
-    return _page(request, "letter", case=case, **said)
+    return _page(
+        request,
+        "letter",
+        case=case,
+        letter=found,
+        name=correspondence.name(found),
+        article=letters.article(found),
+        pdf=pdf.available(),
+    )
 
 
 @right("public")
-@access.with_case
+@access.with_case()
 def print_letter(request: HttpRequest, case: Case, number: int) -> HttpResponse:
     """The letter alone, as it left."""
     return letters.page_response(_letter(case, number))
+
+
+@right("public")
+@access.with_case()
+def letter_pdf(request: HttpRequest, case: Case, number: int, language: str) -> HttpResponse:
+    """The letter to keep, in one of its languages; where no PDF can be made, the page to print."""
+    found = _letter(case, number)
+    if language not in found.language_list:
+        raise Http404
+    try:
+        return pdf.response(found, language)
+    except pdf.Unavailable:
+        return redirect("follow:print_letter", number=number)
 
 
 @right("public")

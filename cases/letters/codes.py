@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from cases import clock
 from cases.letters.compose import LetterIncomplete
+from cases.letters.way import channels
 from cases.letters.writing import write
 from cases.models import AccessCode, Case, CodeRequest, Letter, LetterState
 from cases.models.access_code import NEW_PER_DAY
@@ -21,17 +22,19 @@ def answer_requests() -> int:
     for request in requests:
         with transaction.atomic():
             if CodeRequest.objects.filter(pk=request.pk).delete()[0]:
-                _answer(request.reference)
+                _answer(request.reference, request.channel)
     return len(requests)
 
 
-def _answer(reference: str) -> None:
+def _answer(reference: str, wanted: str) -> None:
+    """The way they would like, when it is one that may be used now; else the best that may."""
     case = Case.objects.select_for_update().filter(reference=reference).first()
     if case is None or not _may_have_another(case):
         return
     try:
         with transaction.atomic():
-            write(case, "access_code", now=clock.now())
+            way = next((way for way in channels(case) if way == wanted), None)
+            write(case, "access_code", now=clock.now(), channel=way)
     except LetterIncomplete:
         return
 

@@ -98,6 +98,9 @@ class CodeRequest(models.Model):
     """
 
     reference = models.CharField(max_length=20)
+    channel = models.CharField(
+        max_length=10, blank=True, help_text="The way they would like; used only if we may."
+    )
     asked_at = models.DateTimeField()
 
     class Meta:

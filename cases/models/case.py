@@ -69,8 +69,18 @@ class CaseQuerySet(models.QuerySet):
 
     def for_list(self) -> "CaseQuerySet":
         """What one row of a list shows, in one query: the most pressing first, then what is
-        closed, the latest first."""
-        return self.select_related("case_type", "customer", "handler", "appeal").order_by(
+        closed, the latest first. `awaits_translation`: words of a letter are being translated.
+        `asks_to_withdraw`: the customer has, and nobody has closed the case upon it."""
+        from .translation import Translation
+        from .withdrawal import Withdrawal
+
+        withdrawn = Withdrawal.objects.filter(case=OuterRef("pk"), undone_at=None, handled_at=None)
+        awaited = Translation.objects.waiting().filter(case=OuterRef("pk"))
+        rows = self.select_related("case_type", "customer", "handler", "appeal")
+        rows = rows.annotate(
+            awaits_translation=Exists(awaited), asks_to_withdraw=Exists(withdrawn)
+        )
+        return rows.order_by(
             models.F("closed_at").desc(nulls_first=True), "due_on", "pk"
         )
 

@@ -170,6 +170,21 @@ def lateness(deadline: Deadline, appealed_on: date, closed: frozenset[date]) -> 
     return Timeliness(lateness=Lateness.LATE, days_late=days)
 
 
+@clause(Clause.APPEAL_WINDOW)
+def no_worse(
+    *, lateness: Lateness, last_day: date | None, then: Lateness, then_last_day: date | None
+) -> bool:
+    """Whether a day of receipt stated later leaves the customer at least where they stand.
+
+    A later last day never hurts and an earlier one is never taken by itself: a promised date is
+    not shortened. What would hurt is a fact for a person to weigh.
+    """
+    place = {Lateness.LATE: 0, Lateness.NOT_KNOWN: 1, Lateness.NO_LIMIT: 2, Lateness.IN_TIME: 2}
+    if place[Lateness(then)] != place[Lateness(lateness)]:
+        return place[Lateness(then)] > place[Lateness(lateness)]
+    return last_day is None or (then_last_day is not None and then_last_day >= last_day)
+
+
 @clause(Clause.LEAD_INVOLVED, Clause.APPEAL_WINDOW)
 def route(edition: Edition, lead: LeadInvolved, *, conflicted: frozenset[Reviewer]) -> Route:
     """Who decides. `conflicted` are the reviewers all of whose people are caught by a conflict.

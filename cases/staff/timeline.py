@@ -13,7 +13,7 @@ from cases.casework import clauses, letter_words, words
 from cases.models import Case, Event
 from cases.translation import words as translation_words
 
-LOOKS = frozenset({"viewed", "file_opened", "exported"})
+LOOKS = frozenset({"viewed", "file_opened", "exported", "translation_opened"})
 
 # %(who)s is a member of staff, %(to)s another; %(what)s the words for a code.
 BY_SOMEONE: Mapping[str, str | Promise] = {

@@ -14,6 +14,7 @@ from django.utils import timezone
 from cases import clock
 from cases.appeals import alerts, routing
 from cases.files import orphans
+from cases.follow import unsent
 from cases.letters import codes, outbox
 from cases.models import Case, Heartbeat, Queue, WrongCode
 from forms import drafts
@@ -28,6 +29,7 @@ def _publish() -> None:
 
 def _purge_drafts() -> None:
     drafts.purge()
+    unsent.purge()
     orphans.sweep()
 
 

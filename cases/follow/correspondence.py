@@ -1,0 +1,62 @@
+"""What was written between us and a customer, as far as it is theirs to read here."""
+
+from collections.abc import Mapping
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
+
+from cases.models import Case, Letter, LetterState, Message
+from cases.models.letter import LetterQuerySet
+
+LETTERS: Mapping[str, Promise] = {
+    "acknowledgement": gettext_lazy("Acknowledgement of your appeal"),
+    "decision": gettext_lazy("Decision letter"),
+    "late_refused": gettext_lazy("Decision on your late appeal"),
+    "no_internal_step": gettext_lazy("How to go to the Ombudsman"),
+    "converted": gettext_lazy("Your appeal goes on as a complaint"),
+    "message": gettext_lazy("Letter from the officer"),
+    "progress": gettext_lazy("News of your appeal"),
+    "withdrawn": gettext_lazy("Your appeal is closed because you withdrew it"),
+}
+
+
+def letters_of(case: Case) -> LetterQuerySet:
+    """The letters to the customer that nobody can take back any more; the latest first."""
+    found: LetterQuerySet = Letter.objects.filter(case=case, kind__in=LETTERS, copy_of=None)
+    return _final(found, "").order_by("-written_at", "-pk")
+
+
+def name(letter: Letter) -> str:
+    return str(LETTERS[letter.kind])
+
+
+def questions_to(case: Case) -> QuerySet[Message]:
+    """The questions we put to them in a letter that stands, answered or not."""
+    asked = case.messages.filter(direction=Message.Direction.OUT, asks=True)
+    return _final(asked, "letter__").filter(letter__isnull=False)
+
+
+def unanswered(case: Case) -> list[Message]:
+    return list(questions_to(case).filter(answered_by__isnull=True))
+
+
+def sent_by(case: Case) -> QuerySet[Message]:
+    """What they sent on these pages; the latest first."""
+    mine = {"direction": Message.Direction.IN, "via": Message.Via.ONLINE, "by": None}
+    return case.messages.filter(**mine).order_by("-at", "-pk")
+
+
+def words_of(message: Message) -> tuple[str, str]:
+    """The words of a message of ours in the language of the page, if it has it: words, language."""
+    other = "en" if message.language == "cy" else "cy"
+    if message.words_translated and get_language() == other:
+        return message.words_translated, other
+    return message.words, message.language
+
+
+def _final(found, path: str):
+    """Left out: what was stopped, and what an officer may still stop."""
+    standing = Q(**{f"{path}undo_until": None}) | Q(**{f"{path}undo_until__lte": timezone.now()})
+    return found.exclude(**{f"{path}state": LetterState.STOPPED}).filter(standing)

@@ -1,0 +1,102 @@
+"""The way of an appeal as a list: what is done and when, where it is now, what comes after."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+
+from cases.clock import local_date
+from cases.models import Case, State
+from cases.models.letter import OUTCOME_KINDS
+from design.dates import long_date
+
+CHECKED = ("triaged", "converted")  # events that end the first look
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """One step, and in words whether it is done, going on, or still to come."""
+
+    name: str
+    when: str
+    place: str
+    """done, now or next: for the colour, which only repeats `when`."""
+
+
+def state_shown(case: Case) -> str:
+    """Where the case stands for its customer: an answer that may still be taken back is none."""
+    if case.state != State.CLOSED:
+        return case.state
+    answers = case.letters.filter(kind__in=OUTCOME_KINDS, copy_of=None)
+    if not answers.filter(undo_until__gt=timezone.now()).exists():
+        return State.CLOSED
+    return State.DECIDE if _checked_at(case) else State.TRIAGE
+
+
+def of(case: Case, state: str, *, withdrawn: bool) -> tuple[Stage, ...]:
+    """The stages of `case`, which is shown as standing at `state`."""
+    checked_at = _checked_at(case)
+    received = _done(pgettext("stage of an appeal", "Received"), case.received_on)
+    check = pgettext("stage of an appeal", "Being checked by someone who was not involved")
+    if state in (State.HELD, State.TRIAGE):
+        return (
+            received,
+            _now(check),
+            _next(pgettext("stage of an appeal", "Being decided")),
+            _answer(case),
+        )
+    if state == State.COMPLAINT:
+        as_complaint = _now(pgettext("stage of an appeal", "Being dealt with as a complaint"))
+        return received, _done(check, checked_at), as_complaint, _answer(case)
+    if state == State.DECIDE:
+        return (
+            received,
+            _done(check, checked_at),
+            _now(pgettext("stage of an appeal", "Being decided")),
+            _answer(case),
+        )
+    end = (
+        pgettext("stage of an appeal", "Withdrawn")
+        if withdrawn and _is_handled(case)
+        else pgettext("stage of an appeal", "Answered")
+    )
+    answered = _done(end, case.closed_at)
+    if checked_at is None:  # closed at the first look
+        return received, _done(check, case.closed_at), answered
+    decided = _done(pgettext("stage of an appeal", "Being decided"), case.closed_at)
+    return received, _done(check, checked_at), decided, answered
+
+
+def _checked_at(case: Case) -> datetime | None:
+    found = case.events.filter(kind__in=CHECKED).values_list("at", flat=True)
+    return found.first()
+
+
+def _is_handled(case: Case) -> bool:
+    return case.withdrawals.filter(handled_at__isnull=False).exists()
+
+
+def _done(name: str, on: date | datetime | None) -> Stage:
+    if on is None:
+        return Stage(name=name, when=pgettext("stage of an appeal", "Done"), place="done")
+    day = local_date(on) if isinstance(on, datetime) else on
+    return Stage(name=name, when=_("Done: %(date)s") % {"date": _in_words(day)}, place="done")
+
+
+def _now(name: str) -> Stage:
+    return Stage(name=name, when=_("Your appeal is here now"), place="now")
+
+
+def _next(name: str) -> Stage:
+    return Stage(name=name, when=_("Not yet"), place="next")
+
+
+def _answer(case: Case) -> Stage:
+    when = _("Not yet. Our aim: by %(date)s") % {"date": _in_words(case.due_on)}
+    return Stage(name=pgettext("stage of an appeal", "Answered"), when=when, place="next")
+
+
+def _in_words(day: date) -> str:
+    return long_date(day, get_language() or "cy")
