@@ -184,6 +184,27 @@ def check_user_can_translate(user, translation) -> None:
         raise Refused("translation_filed")
 
 
+def check_user_can_ask_for_translation(user, case) -> None:
+    """Ask for words of a letter to be translated: whoever may write them."""
+    check_user_can_see(user, case)
+    if case.state == "closed":
+        raise Refused("not_open")
+    if case.handler_id not in (None, user.pk):
+        raise Refused("already_taken")
+
+
+def check_user_can_take_back(user, case) -> None:
+    """Take back a decision on the merits: the one who made it, while its letter has not left."""
+    check_user_can_see(user, case)
+    if case.state != "closed":
+        raise Refused("already_taken_back")
+    decided = case.letters.filter(kind="decision").exclude(state="stopped")
+    if not decided.exists() or case.decision.decided_by_id != user.pk:
+        raise Refused("not_your_decision")
+    if decided.exclude(pk__in=decided.stoppable()).exists():
+        raise Refused("too_late_to_stop")
+
+
 def may_hold(user, case) -> bool:
     """Whether the case may be given to `user`."""
     return user.is_active and type(case).objects.visible_to(user).filter(pk=case.pk).exists()
@@ -213,3 +234,5 @@ user_can_write = _answers(check_user_can_write)
 user_can_arrange = _answers(check_user_can_arrange)
 user_can_close_withdrawn = _answers(check_user_can_close_withdrawn)
 user_can_translate = _answers(check_user_can_translate)
+user_can_ask_for_translation = _answers(check_user_can_ask_for_translation)
+user_can_take_back = _answers(check_user_can_take_back)

@@ -7,10 +7,13 @@ from django.db import transaction
 
 from cases import events, letters, permissions
 from cases.appeals import Incomplete, steps
-from cases.models import Case, Decision, Ground, State
+from cases.casework import drafts
+from cases.models import Case, Decision, Ground, LetterState, State, Translation
 from cases.policy.clauses import Clause
 from cases.policy.terms import Outcome
+from cases.translation import asking, filing
 
+FORM = "decide"
 OUTCOMES = (Outcome.STANDS, Outcome.VARIED, Outcome.ENDED)
 
 
@@ -31,7 +34,7 @@ def decide(
     """
     case = steps.lock(case)
     permissions.check_user_can_decide(by, case)
-    _check(case, outcome, reasons, ground_answers)
+    check(case, outcome=outcome, reasons=reasons, ground_answers=ground_answers)
     decision, grounds = draft(case, outcome=outcome, reasons=reasons, ground_answers=ground_answers)
     decision.decided_by, decision.decided_at = by, now
     decision.save()
@@ -40,6 +43,7 @@ def decide(
         case, "decided", now=now, by=by, clause=Clause.APPEAL_WINDOW, outcome=decision.outcome
     )
     close(case, by=by, now=now)
+    drafts.forget(case, FORM)
     letters.write(case, "decision", by=by, now=now)
     return decision
 
@@ -75,23 +79,80 @@ def missing_words(case: Case, field: str, words: Mapping[str, str]) -> list[tupl
     ]
 
 
-def _check(case: Case, outcome: str, reasons, ground_answers) -> None:
-    problems: list[tuple[str, str]] = []
-    if outcome not in OUTCOMES:
-        problems.append(("outcome", "required"))
-    problems += missing_words(case, "reasons", reasons)
+def unready(
+    case: Case, what: str, fields: Mapping[str, Mapping[str, str]]
+) -> list[tuple[str, str]]:
+    """A problem for each box of the letter `what` that says nothing, or holds the translation of
+    words that have changed since. `fields`: by name, the words by language."""
+    problems = [one for name, words in fields.items() for one in missing_words(case, name, words)]
+    written = {
+        f"{name}_{language}": words.get(language, "")
+        for name, words in fields.items()
+        for language in case.languages
+    }
+    old = filing.stale_words(case, what, written)
+    return problems + [(box, "stale") for box in old if box in written]
+
+
+def check(
+    case: Case,
+    *,
+    outcome: str,
+    reasons: Mapping[str, str],
+    ground_answers: Mapping[int, Mapping[str, str]],
+) -> None:
+    """Raise Incomplete, naming each box, when the letter cannot be sent as it is."""
+    problems = [] if outcome in OUTCOMES else [("outcome", "required")]
+    fields = {"reasons": reasons}
     for ground in case.appeal.grounds.all():
-        problems += missing_words(
-            case, f"ground_{ground.number}", ground_answers.get(ground.number, {})
-        )
-    if problems:
+        fields[f"ground_{ground.number}"] = ground_answers.get(ground.number, {})
+    if problems := problems + unready(case, Translation.What.DECISION, fields):
         raise Incomplete(problems)
 
 
 def close(case: Case, *, by, now: datetime) -> None:
-    """End the case: the flow's open step is finished by `by`."""
+    """End the case: the flow's open step is finished by `by`; no translation is waited for."""
     case.state, case.closed_at = State.CLOSED, now
     case.version += 1
     case.save(update_fields=["state", "closed_at", "version"])
     steps.finish(case, by)
+    asking.drop(case, by=by, now=now)
     events.record(case, "closed", now=now, by=by)
+
+
+@transaction.atomic
+def take_back(case: Case, *, by, now: datetime) -> Case:
+    """Undo a decision whose letter nobody has begun to send, within its time to think again.
+
+    The letter and its copies are stopped, the case is `by`'s to decide again, and the words are
+    in the draft of the form. Of this and a worker taking the letter at once, one happens.
+    """
+    case = steps.lock(case)
+    permissions.check_user_can_take_back(by, case)
+    standing = case.letters.exclude(state=LetterState.STOPPED)
+    letters.stop(standing.get(kind="decision", copy_of=None), by=by, now=now)
+    _words_to_draft(case, by=by, now=now)
+    case.decision.delete()
+    case.appeal.grounds.update(answer_cy="", answer_en="")
+    case.state, case.closed_at = State.DECIDE, None
+    case.version += 1
+    case.save(update_fields=["state", "closed_at", "version"])
+    steps.reopen(case, by)
+    events.record(case, "decision_taken_back", now=now, by=by, clause=Clause.APPEAL_WINDOW)
+    return case
+
+
+def _words_to_draft(case: Case, *, by, now: datetime) -> None:
+    """What was decided, as it stood in the form; and the words it was translated from."""
+    decision = case.decision
+    typed = {"outcome": decision.outcome}
+    for language in ("cy", "en"):
+        typed[f"reasons_{language}"] = decision.reasons(language)
+        for ground in case.appeal.grounds.all():
+            answer = ground.answer_cy if language == "cy" else ground.answer_en
+            typed[f"ground_{ground.number}_{language}"] = answer
+    for piece in filing.filed(case, Translation.What.DECISION):
+        if typed.get(piece.box) == piece.translated and not typed[piece.source_box]:
+            typed[piece.source_box] = piece.source
+    drafts.forget(case, FORM)
+    drafts.save(case, FORM, typed, by=by, now=now, version=0)

@@ -7,55 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.appeals import words
-from cases.models import Case
-from design.forms import ChoiceField, Form, TextField
+from cases.translation.writing import LetterForm, in_languages, text
+from design.forms import ChoiceField
 
 
-def text(
-    label: str, language: str, missing: str, *, rows: int = 6, required: bool = False
-) -> TextField:
-    """A box for words in `language` that a letter will carry."""
-    field = TextField(
-        label=label,
-        rows=rows,
-        counted=False,
-        required=required,
-        error_messages={"required": missing},
-    )
-    if language:
-        field.widget.attrs["lang"] = language
-    return field
-
-
-def in_languages(case: Case, name: str, labels: dict[str, str], missing: dict[str, str], **options):
-    """One box for each language the letters of this case carry, named `<name>_<language>`."""
-    return {
-        f"{name}_{language}": text(labels[language], language, missing[language], **options)
-        for language in case.languages
-    }
-
-
-class CaseForm(Form):
-    """A form about one appeal."""
-
-    mark_optional = False
-
-    def __init__(self, *args: Any, case: Case, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.case = case
-
-    def words(self, name: str) -> dict[str, str]:
-        """What was written under `name`, by language."""
-        return {
-            language: self.cleaned_data.get(f"{name}_{language}", "")
-            for language in self.case.languages
-        }
-
-    def boxes(self, name: str) -> list[BoundField]:
-        return [self[f"{name}_{language}"] for language in self.case.languages]
-
-
-class ConfirmInvolvement(CaseForm):
+class ConfirmInvolvement(LetterForm):
     """Earlier edition, 6.3: what the records say of the Complaints Lead."""
 
     involved = ChoiceField(
@@ -89,8 +45,8 @@ class ConfirmInvolvement(CaseForm):
             "en": _("If the Lead was involved: what the letter says of it, in English"),
         }
         missing = {
-            "cy": _("Enter what the letter says in Welsh"),
-            "en": _("Enter what the letter says in English"),
+            "cy": _("Enter what the letter says in Welsh, or ask for a translation"),
+            "en": _("Enter what the letter says in English, or ask for a translation"),
         }
         self.fields |= in_languages(self.case, "reasons", labels, missing)
 
@@ -99,7 +55,7 @@ class ConfirmInvolvement(CaseForm):
         return self.boxes("reasons")
 
 
-class Decide(CaseForm):
+class Decide(LetterForm):
     """The outcome, the reasons, and an answer to each ground, in every language of the letter."""
 
     outcome = ChoiceField(
@@ -119,9 +75,10 @@ class Decide(CaseForm):
                 "en": _("Your answer to ground %(n)s, in English") % {"n": ground.number},
             }
             missing = {
-                "cy": _("Enter your answer to ground %(n)s in Welsh") % {"n": ground.number},
-                "en": _("Enter your answer to ground %(n)s in English") % {"n": ground.number},
+                "cy": _("Enter your answer to ground %(n)s in Welsh, or ask for a translation"),
+                "en": _("Enter your answer to ground %(n)s in English, or ask for a translation"),
             }
+            missing = {code: said % {"n": ground.number} for code, said in missing.items()}
             self.fields |= in_languages(
                 self.case, f"ground_{ground.number}", labels, missing, required=True
             )
@@ -130,8 +87,8 @@ class Decide(CaseForm):
             "en": _("The reasons for the outcome, in English"),
         }
         missing = {
-            "cy": _("Enter the reasons in Welsh"),
-            "en": _("Enter the reasons in English"),
+            "cy": _("Enter the reasons in Welsh, or ask for a translation"),
+            "en": _("Enter the reasons in English, or ask for a translation"),
         }
         self.fields |= in_languages(self.case, "reasons", labels, missing, rows=8, required=True)
 

@@ -23,12 +23,15 @@ def start(case: Case) -> None:
 
 def open_task(case: Case):
     """The one task of the case that waits for a person."""
-    process = AppealProcess.objects.get(
+    return _process(case).task_set.get(status__in=(STATUS.NEW, STATUS.ASSIGNED))
+
+
+def _process(case: Case) -> AppealProcess:
+    return AppealProcess.objects.get(
         artifact_object_id=case.pk,
         artifact_content_type__app_label="cases",
         artifact_content_type__model="case",
     )
-    return process.task_set.get(status__in=(STATUS.NEW, STATUS.ASSIGNED))
 
 
 def assign(case: Case, to) -> None:
@@ -65,3 +68,15 @@ def go_to(case: Case, step: str) -> None:
             return
         activation.cancel()
         AppealFlow.instance.node(step)._create(activation, task.token)
+
+
+def reopen(case: Case, to) -> None:
+    """Undo the end of the way and the decision before it, and put a new decision in the hands of
+    `to`. What was done stays on record as undone."""
+    tasks = _process(case).task_set
+    with tasks.get(flow_task=AppealFlow.closed, status=STATUS.DONE).activation() as end:
+        end.undo()
+    with tasks.get(flow_task=AppealFlow.decide, status=STATUS.DONE).activation() as decided:
+        decided.undo()
+        AppealFlow.instance.node("decide")._create(decided, decided.task.token)
+    assign(case, to)

@@ -8,10 +8,14 @@ from django.db import transaction
 
 from cases import events, letters, permissions
 from cases.appeals import Incomplete, involvement, routing, steps
-from cases.appeals.decisions import close, missing_words
-from cases.models import Case, CaseType, Decision, Involvement, State
+from cases.appeals.decisions import close, unready
+from cases.casework import drafts
+from cases.models import Case, CaseType, Decision, Involvement, State, Translation
 from cases.policy.clauses import Clause
 from cases.policy.terms import Lateness, Outcome, Reviewer
+from cases.translation import asking
+
+OF_THE_STEPS_BEFORE = (Translation.What.LATE_REFUSED, Translation.What.NO_INTERNAL_STEP)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +40,7 @@ def triage(case: Case, *, by, findings: Findings, now: datetime) -> Case:
     when a late appeal is refused, to a reasoned letter. Nothing is refused by the clock."""
     case = steps.lock(case)
     permissions.check_user_can_triage(by, case)
-    _check(case, findings)
+    check(case, findings)
     _map_people(case, findings, by=by, now=now)
     if not findings.appealable:
         _convert(case, by=by, now=now)
@@ -44,10 +48,12 @@ def triage(case: Case, *, by, findings: Findings, now: datetime) -> Case:
         _refuse_late(case, findings, by=by, now=now)
     else:
         _accept(case, findings, by=by, now=now)
+    drafts.forget(case, "triage")
     return case
 
 
-def _check(case: Case, findings: Findings) -> None:
+def check(case: Case, findings: Findings) -> None:
+    """Raise Incomplete, naming what is missing, when the findings cannot be recorded."""
     problems: list[tuple[str, str]] = []
     unchecked = set(case.claimed_people.filter(checked_at=None).values_list("pk", flat=True)) - set(
         findings.people
@@ -63,7 +69,8 @@ def _check(case: Case, findings: Findings) -> None:
         ):
             problems.append(("late_reason", "required"))
         elif not findings.late_accepted:
-            problems += missing_words(case, "late_reasons", findings.late_reasons)
+            said = {"late_reasons": findings.late_reasons}
+            problems += unready(case, Translation.What.LATE_REFUSED, said)
     if problems:
         raise Incomplete(problems)
 
@@ -122,12 +129,13 @@ def _accept(case: Case, findings: Findings, *, by, now: datetime) -> None:
         appeal.save(update_fields=["late_accepted", "late_accepted_reason"])
         events.record(case, "late_accepted", now=now, by=by, clause=Clause.APPEAL_WINDOW)
     events.record(case, "triaged", now=now, by=by, clause=Clause.APPEAL_WINDOW)
-    _leave(case, State.DECIDE, by=by)
+    _leave(case, State.DECIDE, by=by, now=now)
     _shut_out(case, findings, by=by, now=now)
 
 
-def _leave(case: Case, state: str, *, by) -> None:
+def _leave(case: Case, state: str, *, by, now: datetime) -> None:
     """Finish the step in nobody's hands: who checks need not be who decides."""
+    asking.drop(case, *OF_THE_STEPS_BEFORE, by=by, now=now)
     case.state = state
     case.save(update_fields=["state"])
     steps.finish(case, by)
@@ -141,7 +149,7 @@ def _convert(case: Case, *, by, now: datetime) -> None:
     case.case_type = CaseType.objects.get(code=CaseType.COMPLAINT)
     case.save(update_fields=["case_type"])
     events.record(case, "converted", now=now, by=by, clause=Clause.APPEAL_WINDOW)
-    _leave(case, State.COMPLAINT, by=by)
+    _leave(case, State.COMPLAINT, by=by, now=now)
     letters.write(case, "converted", by=by, now=now)
 
 
@@ -178,10 +186,10 @@ def confirm_involvement(
     case = steps.lock(case)
     permissions.check_user_can_confirm_involvement(by, case)
     if involved:
-        if problems := missing_words(case, "reasons", reasons):
-            raise Incomplete(problems)
+        check_reasons(case, reasons)
         events.record(case, "involvement_confirmed", now=now, by=by, clause=Clause.LEAD_INVOLVED)
         _end(case, Outcome.NO_INTERNAL_STEP, reasons, "no_internal_step", by=by, now=now)
+        drafts.forget(case, "confirm")
         return case
     involvement.lift(involvement.of_the_lead(case), case=case, by=by, reason=reason, now=now)
     events.record(
@@ -192,9 +200,16 @@ def confirm_involvement(
         clause=Clause.LEAD_INVOLVED,
         reason=reason,
     )
-    _leave(case, State.TRIAGE, by=by)
+    _leave(case, State.TRIAGE, by=by, now=now)
+    drafts.forget(case, "confirm")
     _back_to_the_team(case, by=by, now=now)
     return case
+
+
+def check_reasons(case: Case, reasons: Mapping[str, str]) -> None:
+    """Raise Incomplete unless the letter can say why there is no further internal step."""
+    if problems := unready(case, Translation.What.NO_INTERNAL_STEP, {"reasons": reasons}):
+        raise Incomplete(problems)
 
 
 def _back_to_the_team(case: Case, *, by, now: datetime) -> None:

@@ -7,17 +7,17 @@ from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases.appeals.forms import CaseForm, in_languages, text
 from cases.appeals.triage import Findings
 from cases.casework.words import name_and_role
 from cases.models import ClaimedPerson, Involvement
 from cases.policy.terms import Lateness
+from cases.translation.writing import LetterForm, in_languages, text
 from design.forms import ChoiceField, SelectField
 
 NOT_STAFF = "not_staff"
 
 
-class Triage(CaseForm):
+class Triage(LetterForm):
     """The first look: can it be appealed, is it late, who are the people named."""
 
     appealable = ChoiceField(
@@ -97,8 +97,8 @@ class Triage(CaseForm):
             "en": _("If you do not accept it: the reasons, in English"),
         }
         missing = {
-            "cy": _("Enter the reasons in Welsh"),
-            "en": _("Enter the reasons in English"),
+            "cy": _("Enter the reasons in Welsh, or ask for a translation"),
+            "en": _("Enter the reasons in English, or ask for a translation"),
         }
         self.fields |= in_languages(self.case, "late_reasons", labels, missing)
 

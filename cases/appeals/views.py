@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -10,13 +13,16 @@ from cases import clock, letters, permissions
 from cases.appeals import Incomplete, decisions, handling, panel, triage
 from cases.appeals.forms import ConfirmInvolvement, Decide
 from cases.appeals.triage_form import Triage
-from cases.casework.views import CaseAct
-from cases.permissions import right
+from cases.casework import reading, refusals
+from cases.models import Translation
+from cases.permissions import Refused, right
 from cases.policy.terms import Outcome
+from cases.translation.acts import TranslatedAct
 
 
-class AppealAct(CaseAct):
-    """An act that writes to the customer: the letter is read before it is sent."""
+class AppealAct(TranslatedAct):
+    """An act that writes to the customer: the letter is read before it is sent. What was typed is
+    kept meanwhile, and may wait for a translation."""
 
     def form_options(self) -> dict[str, Any]:
         return {"case": self.case}
@@ -43,10 +49,28 @@ class AppealAct(CaseAct):
 
 
 @right("casework")
+def take_back(request: HttpRequest, reference: str) -> HttpResponse:
+    """Take the decision back while its letter has not left; reading the address leads to the
+    case."""
+    case = reading.case_or_404(request, reference)
+    if request.method != "POST":
+        return redirect("staff:case", reference=reference)
+    try:
+        decisions.take_back(case, by=request.user, now=clock.now())
+    except Refused as refused:
+        return refusals.page(request, case, refused.code)
+    said = gettext("The decision is taken back and its letter stopped. Your words are in the form.")
+    messages.success(request, said)
+    return redirect("staff:decide", reference=reference)
+
+
+@right("casework")
 class TriageView(AppealAct):
     """7.2: can it be appealed, is a late one accepted; 7.3: who are the people named."""
 
     form_class = Triage
+    keeps = "triage"
+    translates = Translation.What.LATE_REFUSED
     template_name = "cases/appeals/triage.html"
     done = _("The check is recorded.")
     gone = _("The check is recorded. The case has gone to those who now decide it.")
@@ -67,8 +91,7 @@ class TriageView(AppealAct):
             return letters.preview(self.case, "converted", now=clock.now())
         if findings.late_accepted is not False:
             return None
-        if missing := decisions.missing_words(self.case, "late_reasons", findings.late_reasons):
-            raise Incomplete(missing)
+        triage.check(self.case, findings)
         return self.letter("late_refused", Outcome.LATE_REFUSED, dict(findings.late_reasons))
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
@@ -80,6 +103,8 @@ class ConfirmView(AppealAct):
     """6.3 of the earlier edition: was the Complaints Lead involved."""
 
     form_class = ConfirmInvolvement
+    keeps = "confirm"
+    translates = Translation.What.NO_INTERNAL_STEP
     template_name = "cases/appeals/confirm.html"
     done = _("What the records show is recorded.")
     gone = _("The check is recorded. The case has gone to those who now decide it.")
@@ -101,6 +126,7 @@ class ConfirmView(AppealAct):
     def preview(self, form: ConfirmInvolvement) -> letters.Composed | None:
         if form.cleaned_data["involved"] != "yes":
             return None
+        triage.check_reasons(self.case, form.words("reasons"))
         return self.letter("no_internal_step", Outcome.NO_INTERNAL_STEP, form.words("reasons"))
 
 
@@ -109,6 +135,8 @@ class DecideView(AppealAct):
     """7.2: the outcome, with an answer to each ground; the letter is read before it is sent."""
 
     form_class = Decide
+    keeps = decisions.FORM
+    translates = Translation.What.DECISION
     template_name = "cases/appeals/decide.html"
     done = _("The appeal is decided and the letter is on its way.")
     send = _("Decide and send the letter")
@@ -120,5 +148,6 @@ class DecideView(AppealAct):
         decisions.decide(self.case, by=self.request.user, now=clock.now(), **form.decision())
 
     def preview(self, form: Decide) -> letters.Composed:
+        decisions.check(self.case, **form.decision())
         draft = decisions.draft(self.case, **form.decision())
         return letters.preview(self.case, "decision", draft, now=clock.now())

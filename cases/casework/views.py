@@ -3,15 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.generic import FormView
 
-from cases.casework import reading, refusals, shell
+from cases.casework import reading, refusals, shell, switching
 from cases.models import Case
 from cases.permissions import Refused
 from cases.policy.terms import Channel
@@ -42,6 +40,11 @@ class CaseAct(FormView):
     send: Any = ""
     case: Case
 
+    @property
+    def posted(self) -> QueryDict:
+        """What was sent with the form."""
+        return self.request.POST
+
     def check(self) -> None:
         """Raise `Refused` when this person may not do it now."""
 
@@ -64,8 +67,7 @@ class CaseAct(FormView):
         return super().get(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        language = request.POST.get("switch_language")
-        if language in dict(settings.LANGUAGES):
+        if language := switching.asked_for(request):
             return self.in_language(language)
         if request.POST.get("step") == "change":
             return self.as_typed()
@@ -98,7 +100,7 @@ class CaseAct(FormView):
             if refused.code == "not_visible":
                 raise Http404 from refused
             self.case.refresh_from_db()
-            form.add_error(None, refusals.sentence(refused.code, self.case))
+            form.add_error(None, refusals.said(refused.code, self.case))
         return None
 
     def form_valid(self, form: Any) -> HttpResponse:
@@ -106,44 +108,39 @@ class CaseAct(FormView):
         messages.success(self.request, self.done if there else self.gone or self.done)
         return after(self.request, self.case)
 
-    def as_typed(self) -> HttpResponse:
-        """The form as it was typed, before anything is checked."""
+    def typed(self) -> dict[str, Any]:
+        """What stands in each box of the form as it was sent."""
         fields = self.get_form_class()(**self.form_options()).fields
-        typed = {
-            name: field.widget.value_from_datadict(self.request.POST, self.request.FILES, name)
+        return {
+            name: field.widget.value_from_datadict(self.posted, self.request.FILES, name)
             for name, field in fields.items()
         }
-        form = self.get_form_class()(**self.form_options(), initial=typed)
-        return self.show(form)
+
+    def as_typed(self, **context: Any) -> HttpResponse:
+        """The form as it was typed, before anything is checked."""
+        form = self.get_form_class()(**self.form_options(), initial=self.typed())
+        return self.show(form, **context)
 
     def in_language(self, language: str) -> HttpResponse:
         """The same page with what was typed, in the other language from here on."""
-        translation.activate(language)
-        self.request.LANGUAGE_CODE = language
-        response = self.as_typed()
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            language,
-            max_age=settings.LANGUAGE_COOKIE_AGE,
-            samesite="Lax",
-            secure=self.request.is_secure(),
-        )
-        return response
+        switching.switch(self.request, language)
+        return switching.remember(self.as_typed(), language, self.request)
 
     def form_options(self) -> dict[str, Any]:
         """What the form class takes beside the data."""
         return {}
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), **self.form_options()}
+        options = {**super().get_form_kwargs(), **self.form_options()}
+        return {**options, "data": self.posted} if "data" in options else options
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         names = context["form"].fields if "form" in context else ()
         typed = [
             (name, value)
-            for name in self.request.POST
+            for name in self.posted
             if name in names or name.rpartition("_")[0] in names
-            for value in self.request.POST.getlist(name)
+            for value in self.posted.getlist(name)
         ]
         around = shell.context(self.request)
         return super().get_context_data(

@@ -3,6 +3,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from cases.policy.terms import Channel
 
@@ -38,6 +39,11 @@ class LetterQuerySet(models.QuerySet):
     def visible_to(self, user) -> "LetterQuerySet":
         """The letters of the cases `user` may know of (policy 7.3)."""
         return self.filter(case__in=Case.objects.visible_to(user))
+
+    def stoppable(self) -> "LetterQuerySet":
+        """The letters that nobody has begun to send, within the time to think again."""
+        still = (LetterState.QUEUED, LetterState.TO_PRINT)
+        return self.filter(state__in=still, undo_until__gt=timezone.now())
 
     def for_list(self) -> "LetterQuerySet":
         """What a list or a timeline shows: everything but the bytes."""

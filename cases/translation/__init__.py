@@ -1,1 +1,1 @@
-"""Words of a letter in its other language, from the Welsh-language officer."""
+"""Words of a letter for the Welsh-language officer to translate; no date waits for them."""

@@ -14,7 +14,7 @@ from cases.staff.forms import SignIn
 
 @right("public")
 class SignInView(LoginView):
-    """Casework first; an editor without any goes to the CMS."""
+    """Casework first; without any, a translator goes to what waits and an editor to the CMS."""
 
     form_class = SignIn
     authentication_form = SignIn
@@ -23,6 +23,8 @@ class SignInView(LoginView):
 
     def get_default_redirect_url(self) -> str:
         user = self.request.user
+        if has_right(user, "role:welsh_officer") and not has_right(user, "casework"):
+            return reverse("staff:translations")
         if has_right(user, "editors") and not has_right(user, "casework"):
             return reverse("wagtailadmin_home")
         return reverse("staff:my_work")

@@ -1,0 +1,28 @@
+"""What a letter and its pieces are called on the translator's screen and the officer's."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cases.casework.words import Words
+from cases.models import Translation
+
+LETTERS: Words = {
+    Translation.What.DECISION: gettext_lazy("Decision letter"),
+    Translation.What.LATE_REFUSED: gettext_lazy("Late appeal not accepted"),
+    Translation.What.NO_INTERNAL_STEP: gettext_lazy("The next step is the Ombudsman"),
+    Translation.What.MESSAGE: gettext_lazy("A message to the customer"),
+}
+DIRECTIONS: Words = {
+    "cy": gettext_lazy("From English into Welsh"),
+    "en": gettext_lazy("From Welsh into English"),
+}
+
+
+def piece(name: str) -> str:
+    """What the words are: `name` is that of their box."""
+    kind, _underscore, number = name.rpartition("_")
+    if kind == "ground":
+        return _("The answer to ground %(n)s") % {"n": number}
+    if name == "words":
+        return _("The message")
+    return _("The reasons")
