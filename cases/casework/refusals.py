@@ -3,10 +3,17 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cases.casework import shell, words
-from cases.models import Case
+from cases import clock
+from cases.casework import clauses, shell, words
+from cases.models import Case, ClosedDay
+from cases.policy.contact import next_day_for_calls
+from design import dates
+
+BY_THE_PLAN = ("channel_barred", "not_a_day_for_calls")  # what the contact plan stands against
 
 
 def sentence(code: str, case: Case) -> str:
@@ -14,6 +21,8 @@ def sentence(code: str, case: Case) -> str:
     holder = words.name_of(case.handler)
     if code == "already_taken" and holder:
         return _("This case is already taken by %(name)s.") % {"name": holder}
+    if code == "not_a_day_for_calls":
+        return _call_days(case)
     said = {
         "already_taken": _("Someone else has already taken this case."),
         "already_yours": _("You have already taken this case."),
@@ -29,14 +38,54 @@ def sentence(code: str, case: Case) -> str:
         "not_withdrawn": _("The customer has not withdrawn this appeal, or has undone it."),
         "translation_withdrawn": _("This translation is no longer needed: the words have changed."),
         "translation_filed": _("This translation has already been filed."),
+        "channel_barred": _("The contact plan of this person does not permit this way of contact."),
+        "plan_not_matched": _("The contact plan was recorded for this very person."),
+        "not_to_call": _("This letter does not wait to be read out."),
+        "not_read_back": _("A letter counts as read out only when the customer has read it back."),
+        "needs_a_reason": _("Say why: colleagues need the reason."),
+        "not_to_undo": _("Only the person who did this can undo it, and only on the same day."),
+        "translation_other_item": _("These words were written for another letter."),
+        "translation_changed": _("Someone else has saved other words since you opened this."),
+        "translation_unfinished": _("Translate every piece before you file the translation."),
+        "nothing_to_translate": _("There are no words to translate."),
+        "already_taken_back": _("This decision has already been taken back, or was never made."),
+        "not_your_decision": _("Only the person who decided can take the decision back."),
+        "too_late_to_stop": _("It is too late to take it back: the letter is on its way."),
         "not_allowed": _("You do not have permission to do this."),
     }
     return said.get(code, _("This cannot be done with the case as it now stands."))
 
 
+def _call_days(case: Case) -> str:
+    today = clock.today()
+    plan = case.customer.plan_on(today)
+    if plan is None or not plan.phone_days:
+        return _("The contact plan of this person does not let a call be made today.")
+    closed = ClosedDay.objects.for_council()
+    language = get_language() or "cy"
+    return _(
+        "The contact plan of this person lets calls be made on these days only: %(days)s. "
+        "The next one: %(date)s."
+    ) % {
+        "days": dates.weekdays_in_words(plan.phone_days, language),
+        "date": dates.long_date(next_day_for_calls(today, plan.phone_days, closed), language),
+    }
+
+
+def said(code: str, case: Case) -> str:
+    """The sentence, with the clause that stands in the way as a link after it."""
+    in_words = sentence(code, case)
+    plan = case.customer.plan_on(clock.today())
+    clause = clauses.link(case, plan.clause) if plan and code in BY_THE_PLAN else None
+    if clause is None:
+        return in_words
+    link = format_html('<a class="govuk-link" href="{url}">{label}</a>', **clause)
+    return format_html("{} ({})", in_words, link)
+
+
 def page(request: HttpRequest, case: Case, code: str) -> HttpResponse:
     """A page that says why, with the way back to the case. Nothing was changed."""
     back = reverse("staff:case", args=[case.reference])
-    said = {"case": case, "back": back, "sentence": sentence(code, case)}
-    said |= shell.context(request, here=back)
-    return render(request, "cases/staff/refused.html", said, status=409)
+    shown = {"case": case, "back": back, "sentence": said(code, case)}
+    shown |= shell.context(request, here=back)
+    return render(request, "cases/staff/refused.html", shown, status=409)

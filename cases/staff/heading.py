@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from cases import clock
 from cases.casework import words
+from cases.contact import panel as contact
 from cases.models import Case, ClosedDay
 from cases.staff import panels, worklist
 from design.templatetags.dates import long_date
@@ -21,6 +22,7 @@ def tabs(case: Case, tab: str) -> list[dict[str, Any]]:
         "answers": ("staff:answers", _("Answers"), None),
         "files": ("staff:files", _("Files"), case.files.count()),
         "letters": ("staff:letters", _("Letters"), case.letters.count()),
+        "contact": ("staff:contact", pgettext("part of a case", "Contact"), None),
         "timeline": ("staff:timeline", _("Timeline"), None),
     }
     return [
@@ -40,6 +42,7 @@ def tags(case: Case) -> list[dict[str, str]]:
     return [
         {"text": kind, "kind": "quiet"},
         *([{"text": step, "kind": "good" if case.closed_at else "quiet"}] if step != kind else []),
+        *({"text": flag, "kind": "bad"} for flag in contact.flags(case, clock.today())),
         *({"text": flag, "kind": "wait"} for flag in panels.of(case).flags(case)),
     ]
 
@@ -51,7 +54,7 @@ def facts(case: Case) -> list[dict[str, Any]]:
         {"label": _("Reply in"), "value": words.of(words.LANGUAGES, case.language)},
         {
             "label": _("May be contacted by"),
-            "value": ", ".join(name for name, _where in words.channels(case)),
+            "value": contact.usable(case, clock.today()),
         },
         {"label": pgettext("whose work", "With"), "value": words.of(words.QUEUES, case.queue)},
         {
@@ -59,6 +62,7 @@ def facts(case: Case) -> list[dict[str, Any]]:
             "value": words.name_of(case.handler) or pgettext("holder of a case", "Nobody"),
         },
         _due(case),
+        *contact.facts(case, clock.today()),
     ]
     if identity["representative"]:
         who = ", ".join(filter(None, [identity["representative"], identity["relation"]]))

@@ -4,7 +4,7 @@ from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
 from cases.files.views import serve
-from cases.staff.views import acts, case, letters, sign_in, work
+from cases.staff.views import acts, audit, calls, case, letters, sign_in, work
 
 
 class Reference(StringConverter):
@@ -20,6 +20,7 @@ one_case = [
     path("answers/", case.answers, name="answers"),
     path("files/", case.files, name="files"),
     path("letters/", case.letters_, name="letters"),
+    path("contact/", case.contact, name="contact"),
     path("timeline/", case.history, name="timeline"),
     path("claim/", acts.claim, name="claim"),
     path("hand-over/", acts.HandOverView.as_view(), name="hand_over"),
@@ -29,9 +30,14 @@ one_case = [
     path("letters/<int:pk>/", letters.message, name="letter"),
     path("letters/<int:pk>/print/", letters.page, name="print_letter"),
     path("letters/<int:pk>/posted/", letters.posted, name="posted"),
+    path("letters/<int:pk>/not-posted/", letters.not_posted, name="not_posted"),
+    path("letters/<int:pk>/envelope/", letters.envelope, name="envelope"),
+    path("letters/<int:pk>/call/", calls.CallView.as_view(), name="call"),
+    path("letters/<int:pk>/post-instead/", calls.PostInsteadView.as_view(), name="post_instead"),
     path("letters/<int:pk>/by-post/", letters.by_post, name="by_post"),
     path("files/<uuid:pk>/", serve, name="file"),
     path("", include("cases.appeals.urls")),
+    path("", include("cases.contact.urls")),
 ]
 urlpatterns = [
     path("", work.my_work, name="my_work"),
@@ -39,7 +45,10 @@ urlpatterns = [
     path("sign-out/", sign_in.sign_out, name="sign_out"),
     path("language/", sign_in.language, name="language"),
     path("cases/", work.cases, name="cases"),
+    path("record/", audit.record, name="audit"),
     path("export/", work.export, name="export"),
     path("print/", letters.to_print, name="print_list"),
+    path("translations/", include("cases.translation.urls")),
+    path("print/envelopes/", letters.envelopes, name="envelopes"),
     path("cases/<reference:reference>/", include(one_case)),
 ]

@@ -67,6 +67,12 @@ def letter_tag(letter: Letter) -> str:
 
 
 @register.filter
+def try_result(result: str) -> str:
+    """What came of a try to send a letter or to read it out."""
+    return words.of(letter_words.TRIES, result)
+
+
+@register.filter
 def letter_languages(letter: Letter) -> str:
     """The language or languages it is written in."""
     code = letter.languages if letter.languages in ("cy", "en") else "both"

@@ -65,6 +65,13 @@ def days_in_words(days: Iterable[datetime.date], language: str) -> str:
     return ", ".join(_days_of_month(list(group), language) for _month, group in months)
 
 
+def weekdays_in_words(weekdays: Iterable[int], language: str) -> str:
+    """ISO weekdays, 1 is Monday, joined: Tuesday and Thursday; dydd Mawrth a dydd Iau."""
+    *first, last = [DAYS[language][number - 1] for number in sorted(set(weekdays))]
+    joint = " and " if language == "en" else " a "
+    return joint.join(filter(None, [", ".join(first), last]))
+
+
 def _days_of_month(days: list[datetime.date], language: str) -> str:
     *first, last = days
     words = day_month(last, language)

@@ -7,7 +7,8 @@ from django.forms import BaseForm
 
 @dataclass(frozen=True)
 class Problem:
-    """One line of the summary. `href` is empty when the form shows no control at all."""
+    """One line of the summary. `href` is empty when the form shows no control at all, and when the
+    message has a link of its own."""
 
     message: str
     href: str
@@ -23,7 +24,10 @@ def _problems(form: BaseForm) -> list[Problem]:
     first = f"#{_link(shown[0])}" if shown else ""
     whole = [*form.non_field_errors()]
     hidden = [error for field in form.hidden_fields() for error in field.errors]
-    found = [Problem(str(message), first) for message in whole + hidden]
+    found = [
+        Problem(str(message), "" if hasattr(message, "__html__") else first)
+        for message in whole + hidden
+    ]
     for field in shown:
         found += [Problem(str(message), f"#{_link(field)}") for message in field.errors]
     return found

@@ -5,8 +5,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from cases import permissions
+from cases import clock, permissions
 from cases.casework import reading, shell, words
+from cases.contact import panel as contact_panel
 from cases.models import Case
 from cases.permissions import right
 from cases.staff import heading, panels, timeline
@@ -38,7 +39,7 @@ def summary(request: HttpRequest, reference: str) -> HttpResponse:
         panel_template=panel.SUMMARY,
         step=panel.next_step(case, user),
         holder=words.name_of(case.handler),
-        contacts=words.channels(case),
+        ways=contact_panel.ways(case, clock.today()),
         involved=_involved(case),
         may={
             "claim": permissions.user_can_claim(user, case),
@@ -46,6 +47,8 @@ def summary(request: HttpRequest, reference: str) -> HttpResponse:
             "move": permissions.user_can_move(user, case),
             "send_back": permissions.user_can_send_back(user, case),
             "involve": case.closed_at is None,
+            "take_back": permissions.user_can_take_back(user, case),
+            "close_withdrawn": permissions.user_can_close_withdrawn(user, case),
         },
     )
 
@@ -79,6 +82,14 @@ def files(request: HttpRequest, reference: str) -> HttpResponse:
 def letters_(request: HttpRequest, reference: str) -> HttpResponse:
     case = reading.case_or_404(request, reference)
     return _page(request, case, "letters", letters=list(case.letters.for_list()))
+
+
+@right("casework")
+def contact(request: HttpRequest, reference: str) -> HttpResponse:
+    """The contact plan, the adjustments agreed, and how the customer may be reached now."""
+    case = reading.case_or_404(request, reference)
+    said = contact_panel.page(case, request.user, clock.today())
+    return _page(request, case, "contact", **said)
 
 
 @right("casework")

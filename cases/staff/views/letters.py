@@ -13,7 +13,7 @@ from cases.casework import reading, refusals, shell
 from cases.models import Case, Letter, LetterState
 from cases.permissions import Refused, right
 from cases.policy.terms import Channel
-from cases.staff import mailbox
+from cases.staff import mailbox, printing
 
 
 def _letter(request: HttpRequest, reference: str, pk: int) -> tuple[Case, Letter]:
@@ -48,9 +48,36 @@ def page(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 
 @right("casework")
 def to_print(request: HttpRequest) -> HttpResponse:
-    """What waits to be posted or read out, the oldest first."""
-    said = {"waiting": letters.print_list(request.user), "unsent": letters.unsent(request.user)}
+    """What waits to be posted or read out and what mail gave back, the oldest first."""
+    today = clock.today()
+    said = {
+        "papers": printing.papers(request.user),
+        "calls": printing.calls(request.user, today),
+        "unsent": letters.unsent(request.user),
+        "marked": printing.marked_today(request.user, today),
+    }
     return render(request, "cases/staff/print_list.html", said | shell.context(request))
+
+
+@right("casework")
+def envelope(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+    """The address of one letter on a sheet of its own, for the window of an envelope."""
+    case, letter = _letter(request, reference, pk)
+    if letter.channel != Channel.POST:
+        raise Http404
+    return _sheets(request, [printing.paper(letter)], case=case)
+
+
+@right("casework")
+def envelopes(request: HttpRequest) -> HttpResponse:
+    """The addresses of all letters to be posted, each on a sheet of its own, as listed."""
+    return _sheets(request, printing.papers(request.user))
+
+
+def _sheets(request: HttpRequest, papers: list[printing.Paper], **said: Any) -> HttpResponse:
+    said["sheets"] = [one for one in papers if one.envelope]
+    said["without"] = [one for one in papers if not one.envelope]
+    return render(request, "cases/staff/address_sheets.html", said | shell.context(request))
 
 
 def _done(
@@ -69,12 +96,15 @@ def _done(
 
 @right("casework")
 def posted(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
-    """Someone put it in the post, or read it out."""
-    _case, letter = _letter(request, reference, pk)
-    by_phone = letter.channel == Channel.PHONE
-    read_out, sent = _("The letter is marked as read out."), _("The letter is marked as posted.")
-    said = read_out if by_phone else sent
+    """Someone put it in the post."""
+    said = _("The letter is marked as posted.")
     return _done(request, reference, pk, letters.mark_posted, said)
+
+
+@right("casework")
+def not_posted(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+    """Whoever marked it takes that back on the same day."""
+    return _done(request, reference, pk, letters.take_back, _("The letter is back on the list."))
 
 
 @right("casework")
