@@ -17,6 +17,7 @@ from cases.letters.document import (
     Paragraph,
     Quote,
     Runs,
+    Value,
     joined,
     paragraphs,
 )
@@ -55,8 +56,13 @@ def _withdrawn_on(facts: Facts, language: str) -> str:
     return _date(local_date(asked.asked_at) if asked else None, language)
 
 
+def _code_until(facts: Facts) -> date:
+    """The last day of the code, which a preview does not have yet."""
+    return facts.code_until or local_date(facts.now + VALID)
+
+
 # Nothing to put there is the empty string, with which no officer's letter is written.
-WORDS: Mapping[str, Callable[[Facts, str], str]] = {
+WORDS: Mapping[str, Callable[[Facts, str], Value]] = {
     "name": lambda facts, language: facts.addressee,
     "customer": lambda facts, language: facts.customer,
     "reference": lambda facts, language: facts.case.reference,
@@ -64,6 +70,8 @@ WORDS: Mapping[str, Callable[[Facts, str], str]] = {
     "notice_on": lambda facts, language: _date(facts.appeal.notice_on, language),
     "due_on": lambda facts, language: _date(facts.case.due_on, language),
     "withdrawn_on": _withdrawn_on,
+    "code_until": lambda facts, language: _date(_code_until(facts), language),
+    "page": lambda facts, language: facts.follow_page(language),
 }
 
 
@@ -138,9 +146,12 @@ def _with_code(where: str, facts: Facts, language: str) -> Iterator[Node]:
         yield Paragraph(say("code_not_copied", language, addressee=facts.addressee))
         return
     yield Paragraph(facts.say(where, language, page=page, reference=reference))
+    yield from _code(facts, language)
+    yield Paragraph(say("follow_once", language, until=_date(_code_until(facts), language)))
+
+
+def _code(facts: Facts, language: str) -> Iterator[Node]:
     yield Paragraph((facts.code,), role="code")
-    until = facts.code_until or local_date(facts.now + VALID)
-    yield Paragraph(say("follow_once", language, until=_date(until, language)))
 
 
 def _follow_page(facts: Facts, language: str) -> Iterator[Node]:
@@ -256,6 +267,7 @@ BLOCKS: Mapping[str, Callable[[Facts, str], Iterator[Node]]] = {
     "how_to_answer": _how_to_answer,
     "news": news.told,
     "appeal_again": _appeal_again,
+    "code": _code,
 }
 # What a letter may rightly have nothing to say of.
 MAY_BE_EMPTY = frozenset({"lateness", "appealable", "grounds", "review", "contact", "enclosures"})

@@ -86,7 +86,6 @@ PARTS = {
     "progress": _parts("news", "follow_page", "contact"),
     "access_code": _parts("how_to_follow", optional=_ALWAYS),
     "access_code_text": _parts("code", "code_until", "page", optional=frozenset()),
-    "access_code_text": _parts("how_to_follow", optional=_ALWAYS),
 }
 NAMES = {
     "acknowledgement": gettext_lazy("Acknowledgement of an appeal"),
@@ -100,6 +99,5 @@ NAMES = {
     "message": gettext_lazy("An officer’s message"),
     "progress": gettext_lazy("News of an appeal"),
     "access_code": gettext_lazy("A new one-time code"),
-    "access_code_text": gettext_lazy("A new one-time code, by text message"),
     "access_code_text": gettext_lazy("A new one-time code, as a text message"),
 }
