@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases import clock, letters, permissions
 from cases.appeals import by_customer
+from cases.casework import unwritten
 from cases.casework.views import CaseAct
 from cases.permissions import right
 from design.forms import Form
@@ -35,9 +35,6 @@ class CloseWithdrawnView(CaseAct):
         try:
             return super().attempt(form, do)
         except letters.LetterIncomplete as incomplete:
-            said = gettext(
-                "The letter cannot be written yet. An editor must complete this: %(name)s"
-            )
-            for name, _code in incomplete.problems:
-                form.add_error(None, said % {"name": name})
+            for name, code in incomplete.problems:
+                form.add_error(None, unwritten.sentence(incomplete, name, code))
         return None

@@ -44,6 +44,9 @@ BY_SOMEONE: Mapping[str, str | Promise] = {
     ),
     "translation_opened": _("%(who)s read the words to be translated. Letter: %(what)s."),
     "letter_written": _("%(who)s finished a letter to the customer. Letter: %(what)s."),
+    "letter_copied": _(
+        "%(who)s sent a copy to the person who acts for the customer. Letter: %(what)s."
+    ),
     "letter_posted": _("%(who)s posted a letter. Letter: %(what)s."),
     "letter_read_out": _(
         "%(who)s read a letter out to the customer by telephone. Letter: %(what)s."
@@ -85,6 +88,9 @@ BY_ITSELF: Mapping[str, str | Promise] = {
     "moved": _("The case was moved on. Now with: %(what)s."),
     "involvement_added": _("It was noted that someone may have been involved in the matter."),
     "letter_written": _("A letter to the customer was written. Letter: %(what)s."),
+    "letter_copied": _(
+        "A copy was written for the person who acts for the customer. Letter: %(what)s."
+    ),
     "letter_queued": _("A letter was written and waits to be sent."),
     "letter_sent": _("A letter was sent. Letter: %(what)s."),
     "letter_failed": _("A letter could not be sent. Letter: %(what)s."),
