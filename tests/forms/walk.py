@@ -1,15 +1,18 @@
 """Somebody filling in the appeal form through its pages, as a browser without script does."""
 
 import re
+import uuid
+from datetime import date
 from html import unescape
 from typing import Any
 
+from django.conf import settings
 from django.http import QueryDict
 from django.test import Client
 
 from cases import clock
 from forms import drafts, typed
-from forms.addresses import CHECK, RECEIPT, page_url
+from forms.addresses import CHECK, DELETE, RECEIPT, page_url
 from forms.engine import Journey
 from forms.models import Draft, FormVersion
 
@@ -64,8 +67,8 @@ class Walk:
         return Draft.objects.get(pk=self.token)
 
     def url(self, key: str) -> str:
-        """The address of a step by its key, or of "check" or "receipt"."""
-        named = {"check": CHECK, "receipt": RECEIPT}.get(key)
+        """The address of a step by its key, or of "check", "receipt" or "delete"."""
+        named = {"check": CHECK, "receipt": RECEIPT, "delete": DELETE}.get(key)
         draft = self.draft
         step = draft.definition.step(key)
         slug = named[self.language] if named else step.slug[self.language]
@@ -91,7 +94,7 @@ class Walk:
             data = QueryDict(mutable=True)
             for name, value in over.get(step.key, ANSWERS[step.key]).items():
                 data.setlist(name, value if isinstance(value, list) else [value])
-            draft.answers |= typed.read(step, data)
+            draft.answers |= typed.read(step, data, keyed=draft.keyed_by_id is not None)
             draft.tried.append(step.key)
         draft.save()
         assert (step.key if step else "check") == end, f"never came to {end}: at {step}"
@@ -119,6 +122,23 @@ class Walk:
     @property
     def slug(self) -> str:
         return self.draft.definition.slug[self.language]
+
+
+class Keying(Walk):
+    """A member of staff keying in what came, in one of the form's languages."""
+
+    def __init__(self, version: FormVersion, user: Any, language: str = "en", **came: Any) -> None:
+        self.language, self.user = language, user
+        self.client = Client()
+        self.client.force_login(user)
+        self.client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+        self.token = uuid.uuid4()
+        plain = {"channel": "post", "received_on": date(2026, 11, 19), "written_in": language}
+        drafts.begin_keying(version, key=self.token, by=user, **{**plain, **came})
+
+    @property
+    def receipt(self) -> str:
+        return f"/staff/appeals/{self.token}/"
 
 
 def words(response) -> str:
