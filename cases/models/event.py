@@ -21,6 +21,7 @@ class Event(models.Model):
 
     class Meta:
         ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["-at", "-id"], name="event_latest_first")]
 
     def __str__(self) -> str:
         return self.kind

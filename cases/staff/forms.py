@@ -1,5 +1,6 @@
 """What staff are asked: signing in, narrowing a list, and a reason for what they do."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.forms import AuthenticationForm
@@ -10,7 +11,18 @@ from django.utils.translation import pgettext_lazy
 from cases.casework import reading, words
 from cases.models import Involvement, State
 from cases.permissions import Role, has_right, roles_of
-from design.forms import CharField, ChoiceField, Form, PasswordField, SelectField, TextField
+from design.forms import (
+    CharField,
+    ChoiceField,
+    DateField,
+    Form,
+    MultipleChoiceField,
+    PasswordField,
+    SelectField,
+    TextField,
+)
+
+FIRST, LAST = date(2000, 1, 1), date(2999, 12, 31)  # days a record can be of
 
 
 class SignIn(Form, AuthenticationForm):
@@ -77,6 +89,25 @@ class Filters(Form):
         """What can be understood of the address; the rest narrows nothing."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class AuditFilters(Form):
+    """Narrowing the record; what is chosen stands in the address."""
+
+    mark_optional = False
+    reference = CharField(label=_("Reference"), required=False, width=20, max_length=40)
+    username = CharField(label=_("Username"), required=False, width=20, max_length=150)
+    since = DateField(label=_("From this day"), required=False, earliest=FIRST, latest=LAST)
+    until = DateField(label=_("To this day"), required=False, earliest=FIRST, latest=LAST)
+    looks = MultipleChoiceField(
+        label=_("Also show"),
+        required=False,
+        layout="small",
+        choices=[("1", _("Who merely looked"))],
+    )
+
+    def clean_reference(self) -> str:
+        return str(self.cleaned_data["reference"]).strip()
 
 
 class Reason(Form):

@@ -1,0 +1,64 @@
+"""The record of what happened, read by an auditor: who, what, when, which case, which clause.
+
+Nothing of what a case is about: no name of a customer, no words, no reasons.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from cases.casework import words
+from cases.models import Event, Letter
+from cases.staff import timeline
+
+
+@dataclass(frozen=True)
+class Line:
+    """One event as an auditor reads it."""
+
+    at: datetime
+    who: str
+    what: str
+    reference: str
+    clause: str
+
+
+def chosen(filters: Mapping[str, Any]) -> QuerySet[Event]:
+    """The events that fit: `reference` and `username` whole, `since` and `until` local days, both
+    counted; who merely looked only with `looks`. The latest first."""
+    found = Event.objects.order_by("-at", "-pk")
+    if reference := filters.get("reference"):
+        found = found.filter(case__reference__iexact=reference)
+    if username := filters.get("username"):
+        found = found.filter(by__username__iexact=username)
+    if since := filters.get("since"):
+        found = found.filter(at__gte=_start(since))
+    if until := filters.get("until"):
+        found = found.filter(at__lt=_start(until + timedelta(days=1)))
+    return found if filters.get("looks") else found.exclude(kind__in=timeline.LOOKS)
+
+
+def _start(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def lines(events: Iterable[Event]) -> list[Line]:
+    """`events` in words, in the language of the page."""
+    read = list(events)
+    names = timeline.names_in(read)
+    wanted = {event.data["letter"] for event in read if "letter" in event.data}
+    letters = dict(Letter.objects.filter(pk__in=wanted).values_list("pk", "kind"))
+    return [
+        Line(
+            at=event.at,
+            who=words.name_of(event.by),
+            what=timeline.sentence(event, names, letters),
+            reference=event.case.reference,
+            clause=event.case.edition.clause_number(event.clause) or "" if event.clause else "",
+        )
+        for event in read
+    ]
