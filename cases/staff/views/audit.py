@@ -21,9 +21,8 @@ def record(request: HttpRequest) -> HttpResponse:
     """Every event, the latest first, narrowed by what stands in the address."""
     form = AuditFilters(request.GET)
     form.is_valid()
-    found = audit.chosen(form.cleaned_data)
+    found = audit.chosen(form.cleaned_data).select_related("by", "case__edition")
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
-    page.object_list = page.object_list.select_related("by", "case__edition")
     asked = {name: value for name, value in request.GET.items() if value and name != "page"}
     said = {
         "form": form,
