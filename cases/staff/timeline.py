@@ -36,6 +36,7 @@ BY_SOMEONE: Mapping[str, str | Promise] = {
         "%(who)s found from the records that the Complaints Lead was not involved."
     ),
     "decided": _("%(who)s decided. Outcome: %(what)s."),
+    "letter_stopped": _("%(who)s stopped a letter before it had left. Letter: %(what)s."),
     "decision_taken_back": _("%(who)s took the decision back before its letter had left."),
     "translation_asked": _("%(who)s asked for words to be translated. Letter: %(what)s."),
     "translation_filed": _("%(who)s filed the translation. Letter: %(what)s."),

@@ -65,10 +65,11 @@ def made_by(typed: Typed, filed: Sequence[Filed]) -> dict[str, Filed]:
 
 
 def stale(typed: Typed, filed: Sequence[Filed]) -> list[str]:
-    """The boxes that hold a translation of words that have changed since."""
+    """The boxes that hold a translation of words that have changed since; not those whose words
+    were then themselves translated back."""
     good = made_by(typed, filed)
-    held = {piece.box for piece in filed if said(typed, piece.box) == piece.translated}
-    return sorted(box for box in held if box not in good)
+    held = {p.box: p.source_box for p in filed if said(typed, p.box) == p.translated}
+    return sorted(box for box, other in held.items() if box not in good and other not in good)
 
 
 def to_ask(

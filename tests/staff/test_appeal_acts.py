@@ -25,6 +25,12 @@ def _held(officer, **over):
     return factories.fresh(case)
 
 
+def _send(browser, address: str, typed: dict):
+    """As from the page, which knows the draft it shows."""
+    version = browser.get(address).context["version"]
+    return browser.post(address, {**typed, "version": version})
+
+
 def _words(case) -> dict[str, str]:
     typed = {"outcome": "varied"}
     for language in case.languages:
@@ -143,14 +149,14 @@ def test_a_late_appeal_is_accepted_with_a_reason(signed_in, officer, language):
     assert "I was in hospital." in page
     assert {"cy": "diwrnod gwaith yn hwyr", "en": "working days late"}[language] in page
 
-    unsaid = browser.post(_at(case, "triage/"), {"appealable": "yes", "late_accepted": "yes"})
+    unsaid = _send(browser, _at(case, "triage/"), {"appealable": "yes", "late_accepted": "yes"})
     said = {"cy": "Rhowch y rheswm dros dderbyn", "en": "Enter why the late appeal is accepted"}
     assert said[language] in unsaid.content.decode()
-    undecided = browser.post(_at(case, "triage/"), {"appealable": "yes", "late_reason": "Kept"})
+    undecided = _send(browser, _at(case, "triage/"), {"appealable": "yes", "late_reason": "Kept"})
     assert "Kept" in undecided.content.decode() and undecided.context["form"].errors
 
     typed = {"appealable": "yes", "late_accepted": "yes", "late_reason": "In hospital."}
-    browser.post(_at(case, "triage/"), typed)
+    _send(browser, _at(case, "triage/"), typed)
     assert factories.fresh(case).state == "decide"
     assert "In hospital." in browser.get(_at(case)).content.decode()
 
@@ -162,13 +168,13 @@ def test_a_late_appeal_is_refused_with_a_letter_in_the_customers_language(
     browser = signed_in(officer, language)
     typed = {"appealable": "yes", "late_accepted": "no"}
 
-    unsaid = browser.post(_at(case, "triage/"), typed)
+    unsaid = _send(browser, _at(case, "triage/"), typed)
     assert 'href="#id_late_reasons_cy"' in unsaid.content.decode()
     typed["late_reasons_cy"] = "Yn rhy hwyr o lawer."
-    preview = browser.post(_at(case, "triage/"), typed)
+    preview = _send(browser, _at(case, "triage/"), typed)
     assert "Yn rhy hwyr o lawer." in preview.content.decode() and preview.context["preview"]
 
-    browser.post(_at(case, "triage/"), {**typed, "step": "send"})
+    _send(browser, _at(case, "triage/"), {**typed, "step": "send"})
     assert Decision.objects.get().outcome == "late_refused"
     assert Letter.objects.get(kind="late_refused").languages == "cy"
 
@@ -179,11 +185,11 @@ def test_the_people_named_are_mapped_to_staff_and_shut_out(signed_in, officer, l
     browser = signed_in(officer, language)
     claimed = case.claimed_people.get()
 
-    unsaid = browser.post(_at(case, "triage/"), {"appealable": "yes"})
+    unsaid = _send(browser, _at(case, "triage/"), {"appealable": "yes"})
     said = {"cy": "Dewiswch pwy a enwodd y cwsmer", "en": "Choose who the customer named"}
     assert said[language] in unsaid.content.decode()
     typed = {"appealable": "yes", f"person_{claimed.pk}": named.pk}
-    browser.post(_at(case, "triage/"), typed)
+    _send(browser, _at(case, "triage/"), typed)
 
     assert signed_in(named).get(_at(case)).status_code == 404
     assert "Bryn Enw" in browser.get(_at(case, "timeline/")).content.decode()
@@ -205,9 +211,9 @@ def test_the_check_of_the_lead_is_asked_when_the_customer_did_not_know(signed_in
     browser = signed_in(officer)
     assert signed_in(lead).get(_at(case)).status_code == 404
 
-    unsaid = browser.post(_at(case, "triage/"), {"appealable": "yes"})
+    unsaid = _send(browser, _at(case, "triage/"), {"appealable": "yes"})
     assert "lead_was_involved" in unsaid.context["form"].errors
-    browser.post(_at(case, "triage/"), {"appealable": "yes", "lead_was_involved": "no"})
+    _send(browser, _at(case, "triage/"), {"appealable": "yes", "lead_was_involved": "no"})
 
     assert signed_in(lead).get(_at(case)).status_code == 200
 
@@ -234,9 +240,9 @@ def test_an_involvement_confirmed_under_the_earlier_edition_ends_with_the_ombuds
     typed = {"involved": "yes", "reasons_cy": "Rhoddodd y rhybudd.", "reasons_en": "They warned."}
 
     assert browser.get(_at(case, "confirm/")).status_code == 200
-    preview = browser.post(_at(case, "confirm/"), typed)
+    preview = _send(browser, _at(case, "confirm/"), typed)
     assert "They warned." in preview.content.decode() and preview.context["preview"]
-    browser.post(_at(case, "confirm/"), {**typed, "step": "send"})
+    _send(browser, _at(case, "confirm/"), {**typed, "step": "send"})
 
     assert Decision.objects.get().outcome == "no_internal_step"
     assert factories.fresh(case).state == "closed"
@@ -246,9 +252,9 @@ def test_an_involvement_not_confirmed_goes_to_the_team_with_a_reason(signed_in, 
     case = factories.case(**EARLIER, lead_involved=LeadInvolved.YES)
     browser = signed_in(factories.chief_officer(), language)
 
-    unsaid = browser.post(_at(case, "confirm/"), {"involved": "no"})
+    unsaid = _send(browser, _at(case, "confirm/"), {"involved": "no"})
     said = {"cy": "Rhowch sut mae’r cofnodion", "en": "Enter how the records show it"}
     assert said[language] in unsaid.content.decode()
-    browser.post(_at(case, "confirm/"), {"involved": "no", "reason": "Was on leave."})
+    _send(browser, _at(case, "confirm/"), {"involved": "no", "reason": "Was on leave."})
 
     assert signed_in(officer).get(_at(case)).status_code == 200

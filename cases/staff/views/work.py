@@ -16,6 +16,7 @@ from cases.models import Case
 from cases.permissions import has_right, right
 from cases.staff import exports, worklist
 from cases.staff.forms import Filters
+from cases.translation import asked
 
 ON_A_PAGE = 60
 NEXT_TO_TAKE = 10
