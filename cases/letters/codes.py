@@ -31,12 +31,14 @@ def _answer(reference: str, wanted: str) -> None:
     case = Case.objects.select_for_update().filter(reference=reference).first()
     if case is None or not _may_have_another(case):
         return
-    try:
-        with transaction.atomic():
-            way = next((way for way in channels(case) if way == wanted), None)
-            write(case, "access_code", now=clock.now(), channel=way)
-    except LetterIncomplete:
-        return
+    ways = [wanted] if wanted in channels(case) else []
+    for channel in (*ways, None):  # what was agreed comes before what they would like just now
+        try:
+            with transaction.atomic():
+                write(case, "access_code", now=clock.now(), channel=channel)
+                return
+        except LetterIncomplete:
+            continue
 
 
 def _may_have_another(case: Case) -> bool:
