@@ -2,7 +2,9 @@
 
 import itertools
 import uuid
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
@@ -100,8 +102,18 @@ def transcript() -> list[dict]:
     ]
 
 
-def appeal(*, now: datetime = NOW, key: uuid.UUID | None = None, language: str = "en", **over):
-    """An appeal taken in by the real intake, and found by its words as after the worker."""
+def appeal(
+    *,
+    now: datetime = NOW,
+    key: uuid.UUID | None = None,
+    language: str = "en",
+    came: Mapping[str, Any] | None = None,
+    **over,
+):
+    """An appeal taken in by the real intake, and found by its words as after the worker.
+
+    `came`: channel, received_on and keyed_by of one that staff keyed in.
+    """
     made = intake.open_appeal(
         key=key or uuid.uuid4(),
         answers=answers(**over),
@@ -110,6 +122,7 @@ def appeal(*, now: datetime = NOW, key: uuid.UUID | None = None, language: str =
         language=language,
         files=(),
         now=now,
+        **(came or {}),
     )
     search.catch_up()
     return made

@@ -92,6 +92,10 @@ class Facts:
         """The name of the person who appealed, or for whom someone did."""
         return " ".join(self.case.customer.name.split())
 
+    def named(self, language: str) -> str:
+        """The customer by name; in other words when the appeal does not say whose it is."""
+        return self.customer or plain("customer_not_named", language)
+
     @property
     def acting(self) -> bool:
         """Whether the letter goes to someone who acts for the customer: "you" is not them."""
@@ -105,7 +109,7 @@ class Facts:
     def say(self, code: str, language: str, **values: Value) -> Runs:
         """The sentence as it is said to the customer, or to the one who acts for them."""
         if self.acting and f"{code}_for" in SENTENCES:
-            return say(f"{code}_for", language, customer=self.customer, **values)
+            return say(f"{code}_for", language, customer=self.named(language), **values)
         return say(code, language, **values)
 
     def clause(self, name: str, language: str) -> Link | str:

@@ -22,7 +22,7 @@ from cases.letters.document import (
     paragraphs,
 )
 from cases.letters.facts import Facts
-from cases.letters.sentences import months, say, working_days
+from cases.letters.sentences import months, plain, say, working_days
 from cases.models import Message
 from cases.models.access_code import VALID
 from cases.policy import contact
@@ -63,8 +63,8 @@ def _code_until(facts: Facts) -> date:
 
 # Nothing to put there is the empty string, with which no officer's letter is written.
 WORDS: Mapping[str, Callable[[Facts, str], Value]] = {
-    "name": lambda facts, language: facts.addressee,
-    "customer": lambda facts, language: facts.customer,
+    "name": lambda facts, language: facts.addressee or plain("no_name", language),
+    "customer": lambda facts, language: facts.named(language),
     "reference": lambda facts, language: facts.case.reference,
     "received_on": lambda facts, language: _date(facts.case.received_on, language),
     "notice_on": lambda facts, language: _date(facts.appeal.notice_on, language),
