@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from cases import permissions
+from cases import letters, permissions
 from cases.casework import reading, words
-from cases.models import Case, Letter, LetterState, Translation
+from cases.models import Case, Translation
 
 
 def context(request: Any, *, here: str = "") -> dict[str, Any]:
@@ -57,7 +57,7 @@ def _navigation(request: Any) -> list[dict[str, Any]]:
     everyday = [
         link(_("My work"), reverse("staff:my_work")),
         link(pgettext("list", "All cases"), reverse("staff:cases")),
-        link(_("Letters to print"), reverse("staff:print_list"), _letters_waiting(user)),
+        link(_("Letters to print"), reverse("staff:print_list"), letters.waiting(user)),
         *keying,
         *_translations(user, link),
         *_record(user, link),
@@ -81,9 +81,3 @@ def _record(user: Any, link: Any) -> list[dict[str, Any]]:
     if not permissions.has_right(user, "role:auditor"):
         return []
     return [link(_("Record of everything"), reverse("staff:audit"))]
-
-
-def _letters_waiting(user: Any) -> int:
-    """Letters that wait for someone's hands: to be printed, or refused by mail."""
-    states = (LetterState.TO_PRINT, LetterState.FAILED)
-    return Letter.objects.visible_to(user).filter(state__in=states).count()

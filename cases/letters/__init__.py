@@ -4,7 +4,7 @@ from cases.letters.compose import Composed
 from cases.letters.delivery import bounced, delivered
 from cases.letters.hands import mark_posted, may_take_back, take_back
 from cases.letters.incomplete import LetterIncomplete
-from cases.letters.post import print_list, send_by_post, unsent
+from cases.letters.post import print_list, send_by_post, unsent, waiting
 from cases.letters.reading import article, page, page_response
 from cases.letters.undo import stop
 from cases.letters.way import Waiver, channels
@@ -28,5 +28,6 @@ __all__ = [
     "stop",
     "take_back",
     "unsent",
+    "waiting",
     "write",
 ]

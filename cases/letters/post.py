@@ -23,15 +23,25 @@ def print_list(user) -> QuerySet[Letter]:
     return waiting.for_list().order_by("written_at", "pk")
 
 
+def waiting(user) -> int:
+    """How many letters wait for someone's hands, of the cases `user` may know of."""
+    of_hands = Q(state=LetterState.TO_PRINT) | _not_there()
+    return Letter.objects.visible_to(user).filter(of_hands).count()
+
+
 def unsent(user) -> QuerySet[Letter]:
     """What could not be sent or came back, of the cases `user` may know of: a person must act.
 
     One that came back and was then put on the print list is dealt with.
     """
-    failed = Letter.objects.visible_to(user).filter(state__in=NOT_THERE)
+    found = Letter.objects.visible_to(user).filter(_not_there())
+    return found.for_list().order_by("written_at", "pk")
+
+
+def _not_there() -> Q:
     name = Replace(OuterRef("message_id"), Value("@"), Value(ON_PAPER))
-    dealt_with = Q(state=LetterState.BOUNCED) & Exists(Letter.objects.filter(message_id=name))
-    return failed.exclude(dealt_with).for_list().order_by("written_at", "pk")
+    on_paper = Exists(Letter.objects.filter(message_id=name))
+    return Q(state=LetterState.FAILED) | Q(state=LetterState.BOUNCED) & ~on_paper
 
 
 @transaction.atomic
