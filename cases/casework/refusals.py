@@ -43,6 +43,10 @@ def sentence(code: str, case: Case) -> str:
         "not_to_call": _("This letter does not wait to be read out."),
         "not_read_back": _("A letter counts as read out only when the customer has read it back."),
         "needs_a_reason": _("Say why: colleagues need the reason."),
+        "no_address": _("No postal address of the customer is known."),
+        "cannot_be_written": _(
+            "The letter cannot be written now: an editor must first put its text right."
+        ),
         "not_to_undo": _("Only the person who did this can undo it, and only on the same day."),
         "translation_other_item": _("These words were written for another letter."),
         "translation_changed": _("Someone else has saved other words since you opened this."),
@@ -51,6 +55,7 @@ def sentence(code: str, case: Case) -> str:
         "already_taken_back": _("This decision has already been taken back, or was never made."),
         "not_your_decision": _("Only the person who decided can take the decision back."),
         "too_late_to_stop": _("It is too late to take it back: the letter is on its way."),
+        "mail_settled": _("Someone has already filed this email or set it aside."),
         "not_allowed": _("You do not have permission to do this."),
     }
     return said.get(code, _("This cannot be done with the case as it now stands."))

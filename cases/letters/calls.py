@@ -8,7 +8,7 @@ from django.utils import timezone
 from cases import events, permissions
 from cases.clock import local_date
 from cases.letters.hands import gone, locked
-from cases.models import Adjustments, Case, Letter, LetterState, LetterTry
+from cases.models import Case, Letter, LetterState, LetterTry
 from cases.policy.contact import is_day_for_calls
 from cases.policy.terms import Channel
 
@@ -51,28 +51,6 @@ def not_reached(letter: Letter, *, by, now: datetime, result: str, seen: int) ->
         raise ValueError(f"not the end of a call: {result}")
     LetterTry.objects.create(letter=letter, at=timezone.now(), result=result)
     events.record(letter.case, "customer_not_reached", now=now, by=by, letter=letter.pk)
-    return letter
-
-
-@transaction.atomic
-def post_instead(letter: Letter, *, by, now: datetime, reason: str) -> Letter:
-    """Put a letter that was to be read out on the list to be posted, with the reason why the call
-    was left out; asking twice is once."""
-    letter = locked(letter, by)
-    if letter.channel == Channel.POST and letter.state == LetterState.TO_PRINT:
-        return letter
-    if letter.channel != Channel.PHONE or letter.state != LetterState.TO_PRINT:
-        raise permissions.Refused("not_to_call")
-    customer = letter.case.customer
-    if Channel.POST in customer.ways_on(local_date(now)).barred:
-        raise permissions.Refused("channel_barred")
-    if not reason.strip():
-        raise permissions.Refused("needs_a_reason")
-    left_out = "call_instead" if Adjustments.of(customer).call_instead else "channel"
-    letter.exceptions = [*letter.exceptions, {"what": left_out, "reason": reason.strip()}]
-    letter.channel, letter.sent_to = Channel.POST, customer.address
-    letter.save(update_fields=["exceptions", "channel", "sent_to"])
-    events.record(letter.case, "letter_posted_instead", now=now, by=by, letter=letter.pk)
     return letter
 
 

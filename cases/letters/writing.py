@@ -53,7 +53,7 @@ def write(
         languages=languages,
         waivers=waivers,
     )
-    facts = _with_code(_facts(case, kind, now, news, message))
+    facts = with_code(facts_of(case, kind, now, news, message))
     automatic = by is None and kind in AUTOMATIC
     letter = _keep(facts, way, by=by, now=now, automatic=automatic)
     if copy := way.copy:
@@ -101,7 +101,9 @@ def _keep(
         next_try_at=real + UNDO if by else real,
     )
     kind = "letter_copied" if copy_of else "letter_written"
-    events.record(facts.case, kind, now=now, by=by, letter=letter.pk, kind_of_letter=facts.kind)
+    told = {"news": facts.news} if facts.news else {}
+    said = {"letter": letter.pk, "kind_of_letter": facts.kind, **told}
+    events.record(facts.case, kind, now=now, by=by, **said)
     return letter
 
 
@@ -145,7 +147,8 @@ def preview(
     return compose(facts, way)
 
 
-def _facts(case: Case, kind: str, now: datetime, news: str, message: Message | None) -> Facts:
+def facts_of(case: Case, kind: str, now: datetime, news: str, message: Message | None) -> Facts:
+    """What a letter of this kind says of the case, as it is kept."""
     decision = Decision.objects.filter(case=case).first() if kind in OUTCOME_KINDS else None
     grounds: tuple[Ground, ...] = ()
     if kind == "decision":
@@ -169,7 +172,7 @@ def _known(kind: str, news: str) -> str:
     return news
 
 
-def _with_code(facts: Facts) -> Facts:
+def with_code(facts: Facts) -> Facts:
     """With a new one-time code, where the letter gives one."""
     asks = facts.kind == "message" and facts.message is not None and facts.message.asks
     if facts.kind not in ("acknowledgement", "access_code") and not asks:

@@ -135,6 +135,9 @@ def test_a_plan_that_bars_calls_leaves_the_post(signed_in, officer, letter, lang
 
     moved = factories.fresh(letter)
     assert (moved.channel, moved.state, moved.sent_to) == ("post", "to_print", "1 Stryd Prawf")
+    assert moved.exceptions == [{"what": "channel", "reason": "Calls are barred."}]
+    page = letters.page(moved)
+    assert "1 Stryd Prawf" in page and "01632 960123" not in page and "read back" not in page
 
 
 def test_leaving_an_agreed_call_out_keeps_its_reason_with_the_letter(signed_in, officer, letter):
@@ -155,6 +158,14 @@ def test_post_that_the_plan_bars_is_no_way_out(signed_in, officer, letter):
     plan(letter, officer, may_post=False)
     page = signed_in(officer).post(at(letter, "post-instead"), {"reason": "No answer."})
     assert ">Clause 6.1</a>" in page.text and page.context["form"].errors
+    assert factories.fresh(letter).channel == Channel.PHONE
+
+
+def test_without_a_postal_address_it_stays_on_the_list_of_calls(signed_in, officer):
+    over = {"channels": frozenset({Channel.PHONE}), "email": "", "phone": "01632 960123"}
+    letter = factories.case(**over).letters.get()
+    page = signed_in(officer).post(at(letter, "post-instead"), {"reason": "No answer."})
+    assert "No postal address of the customer is known." in page.text
     assert factories.fresh(letter).channel == Channel.PHONE
 
 

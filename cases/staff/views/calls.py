@@ -11,7 +11,7 @@ from cases import clock, letters
 from cases.casework import refusals
 from cases.casework.views import CaseAct
 from cases.contact import panel as contact
-from cases.letters import calls
+from cases.letters import calls, on_paper
 from cases.models import Letter, LetterState
 from cases.permissions import Refused, right
 from cases.policy.terms import Channel
@@ -112,7 +112,7 @@ class PostInsteadView(LetterAct):
 
     def act(self, form: PostInstead) -> None:
         reason = form.cleaned_data["reason"]
-        calls.post_instead(self.letter, by=self.request.user, now=clock.now(), reason=reason)
+        on_paper.post_instead(self.letter, by=self.request.user, now=clock.now(), reason=reason)
 
     def said(self, form: PostInstead) -> str:
         return _("The letter is now on the list to print.")
