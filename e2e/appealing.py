@@ -12,6 +12,7 @@ from forms.addresses import CHECK
 
 REFERENCE = re.compile(r"CYS-[0-9A-Z]{5}-[0-9A-Z]{5}")
 MOST_STEPS = 25
+NOT_SAID = object()  # an answer staff mark as missing from the letter they key in
 GROUNDS = {
     "cy": ["Ni chefais rybudd cyn y llythyr.", "Nid yw chwe mis yn gymesur ag un sgwrs."],
     "en": ["Nobody warned me before the letter.", "Six months is out of proportion."],
@@ -43,6 +44,7 @@ def answers(language: str, **over: Any) -> dict[str, Any]:
         "email": "gwenllian@enghraifft.cymru",
         "phone": "01632 960 001",
         "address": "1 Stryd Enghraifft\nWrecsam\nLL99 9ZZ",
+        "adjustment_kinds": [],
         "adjustments": "",
     }
     return plain | over
@@ -103,7 +105,11 @@ def at_the_check_page(page: Page, language: str) -> bool:
 def answer_step(page: Page, language: str, shown: dict[str, Any], given: dict[str, Any]) -> None:
     """Fill in every question of a step, without going on."""
     for asked in shown["questions"]:
-        if asked["type"] != "guidance":
+        if asked["type"] == "guidance":
+            continue
+        if given[asked["key"]] is NOT_SAID:
+            page.get_by_label(said(language, "The letter does not say")).check()
+        else:
             FILL[asked["type"]](page, language, asked, given[asked["key"]])
 
 
