@@ -7,12 +7,13 @@ edit.
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from cases.letters.editing import EditLetterText, LetterTextForm, LockedPanel, PlaceholderPanel
 from cases.models import (
     CaseType,
     ClosedDay,
@@ -21,7 +22,6 @@ from cases.models import (
     LetterText,
     OmbudsmanDetails,
 )
-from cases.models.letter_text import MEANS, PARTS, WHOLE
 
 
 class OneRow(ModelPermissionPolicy):
@@ -31,27 +31,6 @@ class OneRow(ModelPermissionPolicy):
         if action == "add" and self.model.objects.exists():
             return False
         return super().user_has_permission(user, action)
-
-
-class PlaceholderPanel(Panel):
-    """The fixed list of what this letter may and must say, beside its words."""
-
-    class BoundPanel(Panel.BoundPanel):
-        template_name = "cases/letters/placeholders_panel.html"
-
-        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-            parts = PARTS.get(self.instance.code)
-            rows = [
-                {
-                    "name": name,
-                    "means": means,
-                    "must": name in parts.required,
-                    "whole": name in WHOLE,
-                }
-                for name, means in MEANS.items()
-                if parts and name in parts.allowed
-            ]
-            return {**super().get_context_data(parent_context), "rows": rows}
 
 
 class Kept(SnippetViewSet):
@@ -78,10 +57,17 @@ class LetterTexts(Kept):
     menu_label = _("Letters")
     list_display = ["__str__", "subject_cy", "subject_en"]
     search_fields = ["subject_cy", "subject_en", "body_cy", "body_en"]
-    panels = [
-        PlaceholderPanel(heading=_("What this letter can say of a case")),
-        MultiFieldPanel([_pair("subject"), _pair("body")], heading=_("Words")),
-    ]
+    edit_view_class = EditLetterText
+    edit_handler = ObjectList(
+        [
+            PlaceholderPanel(heading=_("What this letter can say of a case")),
+            MultiFieldPanel(
+                [_pair("subject"), _pair("body"), FieldPanel("still_says")], heading=_("Words")
+            ),
+            LockedPanel(heading=_("Always said")),
+        ],
+        base_form_class=LetterTextForm,
+    )
 
 
 class ClosedDays(Kept):

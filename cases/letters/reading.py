@@ -40,7 +40,11 @@ def has_code(letter: Letter) -> bool:
 
 def section(letter: Letter, language: str, *, with_code: bool = True) -> str:
     """The letter in one of its languages, as the `<section>` it is."""
-    whole = page(letter, with_code=with_code)
+    return section_of(page(letter, with_code=with_code), language)
+
+
+def section_of(whole: str, language: str) -> str:
+    """The `<section>` of one language of a page or article of ours."""
     start = whole.index(f'<section lang="{language}">')
     return whole[start : whole.index("</section>", start) + len("</section>")]
 
@@ -50,19 +54,19 @@ def page_response(letter: Letter, *, with_code: bool = True) -> HttpResponse:
     whole = page(letter, with_code=with_code)
     response = HttpResponse(whole)
     response.headers["Content-Language"] = letter.language_list[0]
-    response._csp_config = {  # type: ignore[attr-defined]
-        "default-src": ["'none'"],
-        "style-src": [f"'{style_hash(whole)}'"],
-        "base-uri": ["'none'"],
-        "form-action": ["'none'"],
-        "frame-ancestors": ["'none'"],
-    }
+    allow_only_its_style(response, whole)
     return response
 
 
-def style_hash(whole: str) -> str:
-    """The one style of a page of ours, for its Content-Security-Policy: it stands in the head,
-    before any word of a person."""
+def allow_only_its_style(response: HttpResponse, whole: str, *, framed_by: str = "'none'") -> None:
+    """The Content-Security-Policy of a page of ours: its one style stands in the head, before any
+    word of a person."""
     found = STYLE.search(whole)
     digest = hashlib.sha256(found[1].encode() if found else b"").digest()
-    return "sha256-" + base64.b64encode(digest).decode()
+    response._csp_config = {  # type: ignore[attr-defined]
+        "default-src": ["'none'"],
+        "style-src": [f"'sha256-{base64.b64encode(digest).decode()}'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'none'"],
+        "frame-ancestors": [framed_by],
+    }

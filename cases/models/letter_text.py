@@ -1,12 +1,15 @@
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
+from django.apps import apps
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.models import RevisionMixin
+from wagtail.models import PreviewableMixin, RevisionMixin
 
 from .letter_faults import Fault, in_body, in_subject
 from .letter_parts import MEANS, NAMES, PARTS, WHOLE
@@ -15,7 +18,7 @@ __all__ = ["LANGUAGES", "MEANS", "NAMES", "PARTS", "WHOLE", "LetterText"]
 LANGUAGES = ("cy", "en")
 
 
-class LetterText(RevisionMixin, models.Model):
+class LetterText(PreviewableMixin, RevisionMixin, models.Model):
     """The words of one letter, both languages side by side: neither goes live without the other.
 
     What the case fills in stands as `((name))` from the fixed list of that letter. The rights
@@ -57,6 +60,14 @@ class LetterText(RevisionMixin, models.Model):
     def body(self, language: str) -> str:
         return getattr(self, f"body_{language}")
 
+    @property
+    def preview_modes(self) -> Sequence[tuple[str, Any]]:
+        return _shown().modes()
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """The letter these words make of an invented case."""
+        return _shown().shown(self, mode_name)
+
     def faults(self) -> Iterator[Fault]:
         """What no letter can be written with, in both languages: one alone is no text."""
         for language in LANGUAGES:
@@ -75,6 +86,12 @@ class LetterText(RevisionMixin, models.Model):
             problems.setdefault(f"{fault.part}_{fault.language}", []).append(_sentence(fault))
         if problems:
             raise ValidationError(problems)
+
+
+def _shown() -> Any:
+    """What draws a letter stands above the models: the app knows it (`cases.letters.showing`)."""
+    app: Any = apps.get_app_config("cases")
+    return app.letters_shown
 
 
 def _sentence(fault: Fault) -> str:

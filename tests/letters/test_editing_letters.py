@@ -46,7 +46,7 @@ def _change(client, text, **over):
 def test_an_editor_changes_a_letter_and_the_next_one_says_so(editor):
     text = LetterText.objects.get(code="acknowledgement")
     body = text.body_en.replace("Thank you for your appeal", "We thank you for your appeal")
-    response = _change(editor, text, body_en=body)
+    response = _change(editor, text, body_en=body, still_says="on")
     assert response.status_code == 302
     case = factories.case()
     assert "We thank you for your appeal" in letters.page(case.letters.get())
@@ -147,7 +147,8 @@ def test_no_letter_text_is_added_or_deleted(editor):
 def test_the_welsh_officer_changes_words(client):
     _sign_in(client, Role.WELSH_OFFICER)
     text = LetterText.objects.get(code="converted")
-    assert _change(client, text, subject_cy="Pwnc newydd").status_code == 302
+    answer = _change(client, text, subject_cy="Pwnc newydd", subject_en="A new subject")
+    assert answer.status_code == 302
     assert texts.get("converted").subject_cy == "Pwnc newydd"
 
 

@@ -1,0 +1,128 @@
+"""An invented case in every state a letter tells of, to show an editor what a text will say.
+
+Nothing is read of any real case, and nothing is written: its rows are never saved.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from cases.clock import local_date
+from cases.letters.facts import Facts
+from cases.models import (
+    Appeal,
+    Case,
+    ContactPlan,
+    Customer,
+    Decision,
+    Edition,
+    Ground,
+    Message,
+    State,
+    StoredFile,
+    Withdrawal,
+)
+from cases.policy.editions import CURRENT
+from cases.policy.terms import (
+    Lateness,
+    LeadInvolved,
+    NoticeChannel,
+    NoticeKind,
+    Outcome,
+    Reviewer,
+)
+
+WORDS: dict[str, Any] = json.loads(
+    (Path(__file__).parent / "sample.json").read_text(encoding="utf-8")
+)
+STATES = {"converted": State.COMPLAINT, "withdrawn": State.CLOSED}
+NOT_A_DECISION = ("acknowledgement", "converted")  # letters that say so when it was none
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sample(Facts):
+    """Facts that stand in no database."""
+
+    of: Appeal
+
+    @cached_property
+    def appeal(self) -> Appeal:
+        return self.of
+
+    @cached_property
+    def edition(self) -> Edition:
+        return Edition(code=CURRENT.code)
+
+    @cached_property
+    def plan(self) -> ContactPlan:
+        """By post alone, so that the letter says what a contact plan leaves open."""
+        return ContactPlan(may_email=False, may_phone=False, contact_person=WORDS["contact_person"])
+
+    @cached_property
+    def withdrawal(self) -> Withdrawal:
+        return Withdrawal(case=self.case, asked_at=self.now)
+
+
+def facts(code: str, *, now: datetime, acting: bool = False) -> Sample:
+    """What the text `code` says of the invented case; `acting`: written to someone who acts for
+    the customer."""
+    today = local_date(now)
+    kind, _, outcome = code.partition("_") if code.startswith("decision_") else (code, "", code)
+    case = Case(
+        reference=WORDS["reference"],
+        customer=Customer(name=WORDS["customer"], address=WORDS["address"], may_post=True),
+        edition=Edition(code=CURRENT.code),
+        received_at=now,
+        received_on=today - timedelta(days=3),
+        due_on=today + timedelta(days=25),
+        state=STATES.get(code, State.TRIAGE),
+        queue=Reviewer.COMPLAINTS_TEAM,
+    )
+    appeal = Appeal(
+        case=case,
+        written_in="cy",
+        notice_kind=NoticeKind.WARNING if code in NOT_A_DECISION else NoticeKind.DECISION,
+        notice_on=today - timedelta(days=35),
+        notice_channel=NoticeChannel.POST,
+        received_notice_on=today - timedelta(days=33),
+        last_day=today - timedelta(days=5),
+        lateness=Lateness.LATE,
+        days_late=2,
+        lead_involved=LeadInvolved.UNKNOWN,
+        representative=WORDS["acting"] if acting else "",
+    )
+    return Sample(
+        of=appeal,
+        case=case,
+        kind=kind,
+        now=now,
+        decision=_decision(case, outcome, now) if outcome in list(Outcome) else None,
+        grounds=[_ground(appeal)] if kind == "decision" else [],
+        news="checked" if kind == "progress" else "",
+        message=_message(case, now) if kind == "message" else None,
+        files=[StoredFile(name=WORDS["file"]["cy"]), StoredFile(name=WORDS["file"]["en"])],
+    )
+
+
+def _decision(case: Case, outcome: str, now: datetime) -> Decision:
+    reasons = {f"reasons_{language}": words for language, words in WORDS["reasons"].items()}
+    return Decision(case=case, outcome=outcome, decided_at=now, **reasons)
+
+
+def _ground(appeal: Appeal) -> Ground:
+    answers = {f"answer_{language}": words for language, words in WORDS["answer"].items()}
+    return Ground(appeal=appeal, number=1, words=WORDS["ground"][appeal.written_in], **answers)
+
+
+def _message(case: Case, now: datetime) -> Message:
+    return Message(
+        case=case,
+        language="cy",
+        words=WORDS["message"]["cy"],
+        words_translated=WORDS["message"]["en"],
+        asks=True,
+        came_on=local_date(now),
+    )
