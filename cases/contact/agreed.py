@@ -1,6 +1,7 @@
 """What was agreed with a person so that letters reach them (Equality Act 2010; policy 1.1)."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -55,7 +56,7 @@ def record(
     An advocate has an address and an authority someone has seen. `by` is None when the person
     asked on the form. The same again is no change. Raises Incomplete, and nothing is changed.
     """
-    about = {
+    about: dict[str, Any] = {
         "advocate": advocate.strip(),
         "advocate_email": advocate_email.strip(),
         "advocate_address": advocate_address.strip(),

@@ -214,10 +214,10 @@ class Agreed(ContactForm):
 
     def __init__(self, *args: Any, case: Case, today: date, **options: Any) -> None:
         super().__init__(*args, case=case, today=today, **options)
-        self.files = {str(file.pk): file for file in case.files.all()}
+        self.on_file = {str(file.pk): file for file in case.files.all()}
         self.fields["authority"].choices = [  # type: ignore[attr-defined]
             ("", _("It is not among them")),
-            *((pk, file.name) for pk, file in self.files.items()),
+            *((pk, file.name) for pk, file in self.on_file.items()),
         ]
 
     def clean(self) -> dict[str, Any]:
@@ -237,7 +237,7 @@ class Agreed(ContactForm):
             "advocate_email": cleaned["advocate_email"],
             "advocate_address": cleaned["advocate_address"],
             "authority_seen_on": cleaned["authority_seen_on"],
-            "authority": self.files.get(cleaned["authority"]),
+            "authority": self.on_file.get(cleaned["authority"]),
         }
 
     @staticmethod

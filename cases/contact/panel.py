@@ -90,7 +90,7 @@ def page(case: Case, user: Any, today: date) -> dict[str, Any]:
         "points": words.of_plan(plan) if plan else [],
         "plan_clause": clauses.link(case, plan.clause) if plan else None,
         "line_clause": clauses.link(case, Clause.ONE_LINE_OPEN),
-        "no_line": bool(plan) and not keeps_a_line(case, plan),
+        "no_line": plan is not None and not keeps_a_line(case, plan),
         "recorded_by": name_of(plan.recorded_by) if plan else "",
         "matched": bool(plan) and plans.was_matched(case),
         "agreed": agreed,

@@ -6,6 +6,7 @@ The person is known again in later cases by `matching`, so one plan can stand fo
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -68,7 +69,7 @@ def record(
     than the edition promises has a reason (6.2). The same plan recorded twice is one. Raises
     Incomplete, and then nothing is changed.
     """
-    said = {
+    said: dict[str, Any] = {
         "may_email": may_email,
         "may_post": may_post,
         "may_phone": may_phone,
@@ -136,8 +137,9 @@ def matching(answers, *, today: date | None = None) -> ContactPlan | None:
     today = today or clock.today()
     known = Customer.objects.filter(plan__ended_at=None, plan__isnull=False).select_related("plan")
     for customer in known.order_by("-plan__recorded_at", "-plan__pk", "pk"):
-        if customer.plan.stands_on(today) and is_same(customer, answers):
-            return customer.plan
+        plan = customer.plan_on(today)
+        if plan is not None and is_same(customer, answers):
+            return plan
     return None
 
 

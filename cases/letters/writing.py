@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -102,7 +103,7 @@ def _keep(
     )
     kind = "letter_copied" if copy_of else "letter_written"
     told = {"news": facts.news} if facts.news else {}
-    said = {"letter": letter.pk, "kind_of_letter": facts.kind, **told}
+    said: dict[str, Any] = {"letter": letter.pk, "kind_of_letter": facts.kind, **told}
     events.record(facts.case, kind, now=now, by=by, **said)
     return letter
 

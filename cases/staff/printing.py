@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from cases import letters
 from cases.clock import local_date
 from cases.contact.words import call_days
 from cases.letters import envelope
 from cases.models import Adjustments, Letter, LetterState, LetterTry, StoredFile
-from cases.models.letter import LetterQuerySet
 from cases.policy.contact import is_day_for_calls
 from cases.policy.terms import Channel
 
@@ -104,7 +105,7 @@ def marked_today(user: Any, today: date) -> list[Letter]:
     return [letter for letter in found if local_date(letter.gone_at) == today]
 
 
-def _whole(found: LetterQuerySet) -> LetterQuerySet:
+def _whole(found: QuerySet[Letter]) -> QuerySet[Letter]:
     """With all that a row shows, in a fixed number of queries."""
     return (
         found.select_related(

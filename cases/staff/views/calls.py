@@ -78,7 +78,7 @@ class CallView(LetterAct):
         return {"to": printing.call(self.letter, clock.today()).to}
 
     def act(self, form: CallForm) -> None:
-        done = {"by": self.request.user, "now": clock.now()}
+        done: dict[str, Any] = {"by": self.request.user, "now": clock.now()}
         answered = form.cleaned_data["answered"]
         if answered == PERSON:
             calls.read_out(self.letter, read_back=form.cleaned_data["read_back"], **done)
