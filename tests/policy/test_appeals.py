@@ -194,3 +194,49 @@ def test_a_stored_answer_routes_as_its_member_does():
 def test_an_answer_nobody_knows_is_refused_and_not_taken_for_no():
     with pytest.raises(ValueError):
         appeals.route(CURRENT, "maybe", conflicted=frozenset())
+
+
+LATENESSES = st.sampled_from([(Lateness.NOT_KNOWN, None), (Lateness.NO_LIMIT, None)]) | st.tuples(
+    st.sampled_from([Lateness.IN_TIME, Lateness.LATE]), DAYS
+)
+
+
+@given(before=LATENESSES, then=LATENESSES)
+def test_a_day_told_later_counts_only_when_it_leaves_nobody_worse_off(before, then):
+    counts = appeals.no_worse(
+        lateness=before[0], last_day=before[1], then=then[0], then_last_day=then[1]
+    )
+    rank = [Lateness.LATE, Lateness.NOT_KNOWN, Lateness.IN_TIME]
+    places = [rank.index(one) if one in rank else 2 for one in (before[0], then[0])]
+    if counts:
+        assert places[1] >= places[0]
+        if places[1] == places[0] and before[1]:
+            assert then[1] >= before[1]
+    else:
+        assert places[1] < places[0] or (before[1] and (not then[1] or then[1] < before[1]))
+
+
+@pytest.mark.parametrize(
+    ("before", "then", "counts"),
+    [
+        pytest.param((Lateness.LATE, "2026-11-02"), (Lateness.IN_TIME, "2026-11-30"), True,
+                     id="late becomes in time"),
+        pytest.param((Lateness.LATE, "2026-11-02"), (Lateness.LATE, "2026-11-09"), True,
+                     id="less late"),
+        pytest.param((Lateness.LATE, "2026-11-02"), (Lateness.LATE, "2026-10-26"), False,
+                     id="later still"),
+        pytest.param((Lateness.IN_TIME, "2026-12-16"), (Lateness.IN_TIME, "2026-12-14"), False,
+                     id="a promised last day is not shortened"),
+        pytest.param((Lateness.NOT_KNOWN, None), (Lateness.LATE, "2026-09-29"), False,
+                     id="not known never becomes late by itself"),
+        pytest.param((Lateness.NOT_KNOWN, None), (Lateness.IN_TIME, "2026-12-16"), True,
+                     id="not known becomes in time"),
+        pytest.param((Lateness.NO_LIMIT, None), (Lateness.NO_LIMIT, None), True, id="no limit"),
+    ],
+)  # fmt: skip
+def test_no_worse(before, then, counts):
+    said = appeals.no_worse(
+        lateness=before[0], last_day=optional(before[1]), then=then[0],
+        then_last_day=optional(then[1]),
+    )  # fmt: skip
+    assert said is counts

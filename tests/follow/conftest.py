@@ -1,0 +1,18 @@
+import pytest
+
+from tests import factories
+
+
+@pytest.fixture(autouse=True)
+def ground(db):
+    factories.ground_rules()
+
+
+@pytest.fixture
+def case():
+    return factories.case()
+
+
+@pytest.fixture(params=["cy", "en"])
+def language(request) -> str:
+    return request.param
