@@ -229,7 +229,8 @@ def _head(facts: Facts, way: Way, language: str) -> Iterator[Node]:
     reference = plain("our_reference", language, reference=facts.case.reference)
     yield Paragraph((f"{date}\n{reference}",))
     if facts.copy_for:
-        said = {"addressee": facts.addressee, "customer": facts.customer}
+        named = facts.named(language)
+        said = {"addressee": facts.addressee or named, "customer": named}
         yield Paragraph(say("copy_note", language, **said))
 
 

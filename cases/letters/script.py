@@ -13,7 +13,7 @@ def before(facts: Facts, language: str) -> Iterator[Node]:
     yield Heading(say("script_before", language))
     yield Bullets(
         (
-            say("script_greet", language, name=facts.addressee),
+            say("script_greet", language, name=facts.addressee or facts.named(language)),
             say("script_check", language),
             say("script_read", language),
         )

@@ -143,7 +143,8 @@ def _with_code(where: str, facts: Facts, language: str) -> Iterator[Node]:
     page, reference = facts.follow_page(language), facts.case.reference
     if facts.copy_for:
         yield Paragraph(facts.say("follow_page", language, page=page, reference=reference))
-        yield Paragraph(say("code_not_copied", language, addressee=facts.addressee))
+        addressee = facts.addressee or facts.named(language)
+        yield Paragraph(say("code_not_copied", language, addressee=addressee))
         return
     yield Paragraph(facts.say(where, language, page=page, reference=reference))
     yield from _code(facts, language)
