@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from cases import clock
@@ -21,8 +21,8 @@ from cases.policy.terms import Channel
 
 ON_SCREEN = (
     ("both", gettext_lazy("Side by side")),
-    ("cy", gettext_lazy("Welsh")),
-    ("en", gettext_lazy("English")),
+    ("cy", pgettext_lazy("language", "Welsh")),
+    ("en", pgettext_lazy("language", "English")),
     ("large", gettext_lazy("Large print")),
     ("acting", gettext_lazy("To someone who acts for the customer")),
     ("email", gettext_lazy("E-mail as plain text")),

@@ -10,9 +10,10 @@ from django.core.checks import run_checks
 from django.db import connection
 
 from cases import letters
-from cases.letters import pdf, qr, reading
+from cases.letters import pdf, qr, reading, showing, texts
 from cases.letters.sentences import plain
-from cases.models import Letter, LetterPdf
+from cases.models import Letter, LetterPdf, OmbudsmanDetails
+from cases.models.letter_parts import PARTS
 from tests import factories
 from tests.support.pdfs import Pdf
 
@@ -20,6 +21,7 @@ pytestmark = [
     pytest.mark.django_db,
     pytest.mark.skipif(not pdf.available(), reason="Pango is missing"),
 ]
+LAST_WORDS = ("late_refused", "no_internal_step", "withdrawn")
 WELSH = "Cŵynion ŵyl Ŷŷ Ŵ â ê î ô û ï – “dim”"
 
 
@@ -47,20 +49,52 @@ def test_a_pdf_says_what_it_is_to_a_screen_reader(language):
     assert 'pdfuaid:part="1"' in made.metadata or "<pdfuaid:part>1<" in made.metadata
     assert made.title in made.metadata
     assert made.marks_without_tag() == 0
-    headings = [tag.name for tag in made.tags if tag.name in ("H1", "H2", "H3", "H4")]
-    assert headings[0] == "H1" and headings.count("H1") == 1
-    assert all(int(b[1]) - int(a[1]) <= 1 for a, b in pairwise(headings))
+    assert_in_order([tag.name for tag in made.tags])
     assert {"L", "LI", "LBody", "Link"} <= {tag.name for tag in made.tags}
 
 
 @pytest.mark.parametrize("language", ["cy", "en"])
 def test_a_pdf_has_one_language_whole_and_nothing_of_the_other(language):
-    letter = acknowledged()
-    other = {"cy": "en", "en": "cy"}[language]
-    said = read(letter, language).text
-    for sentence in (plain("welcome", language), plain("who_complaints_team", language, appeal="")):
-        assert sentence[:40] in said
-    assert plain("welcome", other)[:40] not in said
+    said = read(acknowledged(), language).text
+    assert sentence(said, language) and not sentence(said, other(language))
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
+@pytest.mark.parametrize("language", ["cy", "en"])
+@pytest.mark.parametrize("code", sorted(PARTS))
+def test_every_kind_of_letter_is_a_whole_accessible_pdf(code, language, large):
+    text = texts.get(code)
+    composed = showing.written(text, ("cy", "en"), "large" if large else "both")
+    section = reading.section_of(composed.page, language)
+    made = Pdf(pdf.drawn(section, language, large_print=large, at=factories.NOW))
+    assert str(made.root.Lang) == language
+    assert made.title == text.subject(language)
+    assert made.marks_without_tag() == 0
+    assert_in_order([tag.name for tag in made.tags])
+    assert "((" not in made.text and "–." not in made.text
+    assert min(words.points for words in made.words) == (18 if large else 12)
+    said = {each: sentence(made.text, each) for each in ("cy", "en")}
+    assert said == {language: True, other(language): False}
+    assert len(made.footers) == len(made.file.pages)
+    ombudsman = OmbudsmanDetails.get().text("email", language)
+    last_word = code.startswith("decision") or code in LAST_WORDS
+    assert (ombudsman in made.text) == last_word
+
+
+def sentence(text: str, language: str) -> bool:
+    """Whether the welcome to write in Welsh stands there in `language`."""
+    return plain("welcome", language) in " ".join(text.split())
+
+
+def other(language: str) -> str:
+    return {"cy": "en", "en": "cy"}[language]
+
+
+def assert_in_order(names: list[str]) -> None:
+    """One main heading first, and no level left out on the way down."""
+    headings = [name for name in names if name in ("H1", "H2", "H3", "H4")]
+    assert headings[0] == "H1" and headings.count("H1") == 1
+    assert all(int(below[1]) - int(above[1]) <= 1 for above, below in pairwise(headings))
 
 
 def test_every_letter_of_welsh_is_drawn_and_can_be_read_again():
