@@ -37,7 +37,7 @@ def save(
     Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
     words, saved = storable(typed), load(case, form)
     if saved is None:
-        if not any(words.values()):
+        if not any(value if isinstance(value, list) else value.strip() for value in words.values()):
             return None
         first = secrets.randbelow(FIRST_VERSIONS) + 1
         return DraftWords.objects.create(

@@ -258,3 +258,52 @@ def test_an_involvement_not_confirmed_goes_to_the_team_with_a_reason(signed_in, 
     _send(browser, _at(case, "confirm/"), {"involved": "no", "reason": "Was on leave."})
 
     assert signed_in(officer).get(_at(case)).status_code == 200
+
+
+TAKE_BACK = {"cy": "Tynnu’r penderfyniad yn ôl", "en": "Take the decision back"}
+
+
+def test_a_decision_is_taken_back_from_the_page_of_the_case(signed_in, officer, language):
+    case = _held(officer)
+    browser = signed_in(officer, language)
+    browser.post(_at(case, "decide/"), {**_words(case), "step": "send"})
+    assert TAKE_BACK[language] in browser.get(_at(case)).content.decode()
+    assert browser.get(_at(case, "take-back/")).url == _at(case)
+    assert Decision.objects.exists()
+
+    page = browser.post(_at(case, "take-back/"), follow=True)
+
+    assert page.redirect_chain[-1][0] == _at(case, "decide/")
+    assert page.context["form"]["reasons_en"].value() == "Reasons in en <b>&</b>"
+    assert Letter.objects.get(kind="decision").state == "stopped"
+    said = {
+        "cy": "Tynnodd %s y penderfyniad yn ôl",
+        "en": "%s took the decision back before its letter had left.",
+    }
+    history = browser.get(_at(case, "timeline/")).content.decode()
+    assert said[language] % officer.first_name in history
+
+
+def test_half_a_minute_later_a_decision_stands(signed_in, officer, language, moment):
+    moment("2026-11-23T10:00:00+00:00")
+    case = _held(officer)
+    browser = signed_in(officer, language)
+    browser.post(_at(case, "decide/"), {**_words(case), "step": "send"})
+
+    moment("2026-11-23T10:00:31+00:00")
+    refused = browser.post(_at(case, "take-back/"))
+
+    late = {"cy": "Mae’n rhy hwyr i’w dynnu’n ôl", "en": "It is too late to take it back"}
+    assert refused.status_code == 409 and late[language] in refused.content.decode()
+    assert TAKE_BACK[language] not in browser.get(_at(case)).content.decode()
+    assert Decision.objects.exists() and Letter.objects.get(kind="decision").state == "queued"
+
+
+def test_a_colleague_is_not_offered_to_take_a_decision_back(signed_in, officer, language):
+    case = _held(officer)
+    signed_in(officer).post(_at(case, "decide/"), {**_words(case), "step": "send"})
+    colleague = signed_in(factories.officer(), language)
+
+    assert TAKE_BACK[language] not in colleague.get(_at(case)).content.decode()
+    assert colleague.post(_at(case, "take-back/")).status_code == 409
+    assert Decision.objects.exists()
