@@ -1,11 +1,13 @@
 """A mail server on this machine, real but for what it does with the mail: keep it, or misbehave."""
 
+import re
 import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, syntax
 
 
 def free_port() -> int:
@@ -39,11 +41,46 @@ class Post:
         return "250 OK"
 
 
+class PostWithReports(Post):
+    """And it knows of delivery reports (RFC 3461): keeps what was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    async def handle_EHLO(self, server, session, envelope, hostname, responses):
+        session.host_name = hostname
+        return [*responses[:-1], "250-DSN", responses[-1]]
+
+
+class _KnowsReports(SMTP):
+    @syntax("MAIL FROM: <address>")
+    async def smtp_MAIL(self, arg):
+        await super().smtp_MAIL(self._noted(arg))
+
+    @syntax("RCPT TO: <address>")
+    async def smtp_RCPT(self, arg):
+        await super().smtp_RCPT(self._noted(arg))
+
+    def _noted(self, arg: str) -> str:
+        found = re.findall(r" ((?:RET|ENVID|NOTIFY|ORCPT)=\S+)", arg)
+        self.event_handler.asked += found
+        for parameter in found:
+            arg = arg.replace(f" {parameter}", "")
+        return arg
+
+
+class _Controller(Controller):
+    def factory(self) -> SMTP:
+        kind = _KnowsReports if isinstance(self.handler, PostWithReports) else SMTP
+        return kind(self.handler, **self.SMTP_kwargs)
+
+
 @contextmanager
-def mail_server(port: int | None = None) -> Iterator[tuple[Post, int]]:
+def mail_server(port: int | None = None, *, post: Post | None = None) -> Iterator[tuple[Post, int]]:
     """A server on loopback: (what it does and has, its port)."""
-    post, port = Post(), port or free_port()
-    controller = Controller(post, hostname="127.0.0.1", port=port, enable_SMTPUTF8=True)
+    post, port = post or Post(), port or free_port()
+    controller = _Controller(post, hostname="127.0.0.1", port=port, enable_SMTPUTF8=True)
     controller.start()
     try:
         yield post, port
