@@ -8,9 +8,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from cases.appeals import decisions, handling, intake, involvement, triage
-from cases.models import Case, ClosedDay, Edition
+from cases.casework import drafts
+from cases.contact import agreed, plans
+from cases.models import Case, ClosedDay, Edition, Translation
 from cases.policy import working_days
-from cases.policy.terms import Channel, LeadInvolved, NoticeChannel, NoticeKind, Outcome
+from cases.policy.terms import CameBy, Channel, LeadInvolved, NoticeChannel, NoticeKind, Outcome
+from cases.translation import asking, filing
 
 from .stories import STORIES, Story
 
@@ -35,6 +38,9 @@ class Plan:
     earlier: bool = False
     channel: Channel = Channel.EMAIL
     reply: str | None = None
+    came: CameBy = CameBy.ONLINE
+    keyed_by: str = ""  # the account that keyed it in, the day after it came
+    needs: frozenset[str] = frozenset()
     more: dict = field(default_factory=dict)
 
 
@@ -53,6 +59,8 @@ class Maker:
         moment = datetime.combine(received, self.now.timetz()).replace(hour=10, minute=number % 60)
         moment = min(moment, self.now)
         answers = self._answers(plan, story, number, received)
+        is_later = plan.keyed_by and not plan.came.is_spoken
+        keyed_in = min(moment + timedelta(days=1), self.now) if is_later else moment
         appeal = intake.open_appeal(
             key=uuid.uuid5(uuid.NAMESPACE_URL, f"cyswllt-demo-{number}"),
             answers=answers,
@@ -60,7 +68,10 @@ class Maker:
             form_version=uuid.uuid5(uuid.NAMESPACE_URL, "cyswllt-demo-form"),
             language=story.language,
             files=(),
-            now=moment,
+            now=keyed_in,
+            channel=plan.came,
+            received_on=received,
+            keyed_by=self.people.get(plan.keyed_by),
         )
         case = Case.objects.get(pk=appeal.case_id)
         if plan.then is not None:
@@ -95,6 +106,7 @@ class Maker:
             "phone": f"01632 960{number:03d}",
             "address": f"{number} Stryd Enghraifft\nWrecsam\nLL99 9ZZ",
             "adjustments": story.adjustments,
+            "adjustment_kinds": plan.needs,
         }
         return intake.Answers(**fields)
 
@@ -243,12 +255,72 @@ def chief_involved(maker: Maker, case: Case, now: datetime) -> None:
     involvement.add(case, user=who, part="decided", source="declared", by=who, now=now)
 
 
+def keeps_to_post(maker: Maker, case: Case, now: datetime) -> None:
+    """Measures stand for this person: letters only, calls on two days, one contact person."""
+    plans.record(
+        case,
+        by=maker.people["officer"],
+        now=now,
+        may_email=False,
+        may_post=True,
+        may_phone=True,
+        phone_days=(2, 4),
+        contact_person="Olwen Enghraifft",
+    )
+
+
+def large_print_and_advocate(maker: Maker, case: Case, now: datetime) -> None:
+    """What was agreed holds from the next letter on."""
+    agreed.record(
+        case,
+        by=maker.people["officer2"],
+        now=now,
+        large_print=True,
+        call_instead=False,
+        advocate="Mair Enghraifft",
+        advocate_address="Eiriolaeth Enghraifft\n2 Ffordd Enghraifft\nWrecsam\nLL99 9ZY",
+        authority_seen_on=now.date(),
+    )
+    converted(maker, case, now)
+
+
+def call_instead(maker: Maker, case: Case, now: datetime) -> None:
+    """Letters are read out to this person."""
+    agreed.record(case, by=maker.people["officer"], now=now, large_print=False, call_instead=True)
+
+
+def translated(username: str, *, filed: bool) -> Callable:
+    """The officer wrote in English to someone who reads Welsh; the translation waits, or came."""
+
+    def then(maker: Maker, case: Case, now: datetime) -> None:
+        who = maker.people[username]
+        being_decided(username)(maker, case, now)
+        grounds = case.appeal.grounds.all()
+        names = ["reasons", *(f"ground_{ground.number}" for ground in grounds)]
+        typed = {"outcome": Outcome.VARIED, **{f"{name}_en": WORDS["en"] for name in names}}
+        drafts.save(case, decisions.FORM, typed, by=who, now=now, version=0)
+        asked = asking.ask(
+            case,
+            Translation.What.DECISION,
+            pieces=dict.fromkeys(names, WORDS["en"]),
+            source="en",
+            target="cy",
+            by=who,
+            now=now,
+        )
+        if filed:
+            words = dict.fromkeys(names, WORDS["cy"])
+            filing.file(asked, by=maker.people["welsh.officer"], words=words, now=now)
+
+    return then
+
+
 PLANS = (
     Plan(days=0),
     Plan(days=1, lead=LeadInvolved.UNKNOWN),
     Plan(days=1, kind=NoticeKind.WARNING),
-    Plan(days=2, channel=Channel.POST, reply=""),
-    Plan(days=3, late=True),
+    Plan(days=2, channel=Channel.POST),
+    Plan(days=3, late=True, reply=""),
     Plan(days=2, kind=NoticeKind.PHONE_RESTRICTION),
     Plan(days=4, then=claimed("officer")),
     Plan(days=5, then=claimed("officer2"), channel=Channel.PHONE),
@@ -275,6 +347,25 @@ PLANS = (
     Plan(days=38, then=decided("officer2", Outcome.VARIED), channel=Channel.POST),
     Plan(days=40, then=decided("officer", Outcome.ENDED), reply="both"),
     Plan(days=44, lead=LeadInvolved.YES, then=decided("chief.officer", Outcome.VARIED)),
+    Plan(days=15, reply="cy", then=translated("officer2", filed=False)),
+    Plan(days=17, reply="cy", then=translated("officer", filed=True)),
+    Plan(days=4, channel=Channel.POST, then=keeps_to_post),
+    Plan(
+        days=9,
+        kind=NoticeKind.WARNING,
+        channel=Channel.POST,
+        then=large_print_and_advocate,
+    ),
+    Plan(days=6, then=call_instead, channel=Channel.PHONE),
+    Plan(days=2, came=CameBy.PHONE, keyed_by="frontline"),
+    Plan(days=3, came=CameBy.POST, keyed_by="frontline", channel=Channel.POST),
+    Plan(
+        days=1,
+        came=CameBy.IN_PERSON,
+        keyed_by="officer2",
+        channel=Channel.POST,
+        needs=frozenset({"large_print"}),
+    ),
 )
 
 
