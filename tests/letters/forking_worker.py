@@ -22,8 +22,10 @@ def main(pidfile: Path) -> None:
     django.setup()
     from django.core.management import call_command
 
-    from cases.letters import outbox  # noqa: F401 - loaded before the first fork
-    from cases.management.commands import post_outbox  # noqa: F401
+    from cases.letters import pdf
+    from cases.management.commands import post_outbox  # noqa: F401 - loaded before the first fork
+
+    pdf.available()
 
     def end(signum: int, frame: FrameType | None) -> None:
         os.kill(int(pidfile.read_text()), signal.SIGKILL)

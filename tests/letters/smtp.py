@@ -88,13 +88,32 @@ def mail_server(port: int | None = None, *, post: Post | None = None) -> Iterato
         controller.stop()
 
 
+class Ear:
+    """A port that takes connections and never says a word."""
+
+    def __init__(self, listening: socket.socket) -> None:
+        self._listening = listening
+        self.port: int = listening.getsockname()[1]
+
+    def connections(self) -> int:
+        """How many have come since it was last asked."""
+        self._listening.setblocking(False)
+        found = 0
+        while True:
+            try:
+                self._listening.accept()[0].close()
+            except BlockingIOError:
+                return found
+            found += 1
+
+
 @contextmanager
-def silent_server() -> Iterator[int]:
-    """A black hole: it takes the connection and never says a word."""
-    with socket.socket() as ear:
-        ear.bind(("127.0.0.1", 0))
-        ear.listen(8)
-        yield ear.getsockname()[1]
+def silent_server() -> Iterator[Ear]:
+    """A black hole."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen(8)
+        yield Ear(listening)
 
 
 @contextmanager

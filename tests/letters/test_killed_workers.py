@@ -65,12 +65,13 @@ def stuck() -> bool:
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("kills", [20, pytest.param(100, marks=pytest.mark.full)])
-def test_letters_outlive_their_workers(own_process, tmp_path, kills):
+@pytest.mark.parametrize(
+    ("kills", "items"), [(20, 40), pytest.param(100, 1000, marks=pytest.mark.full)]
+)
+def test_letters_outlive_their_workers(own_process, tmp_path, kills, items):
     factories.ground_rules()
-    for _ in range(kills + kills // 4 + 4):
+    for _ in range(items):
         factories.case()
-    kept = {bytes(message) for message in Letter.objects.values_list("message", flat=True)}
     connection.close()
     killer = Killer(tmp_path / "pid", kills)
     with mail_server() as (post, port):
@@ -84,14 +85,16 @@ def test_letters_outlive_their_workers(own_process, tmp_path, kills):
             env=own_process | {"EMAIL_URL": f"smtp://127.0.0.1:{port}", "OUTBOX_LEASE": str(LEASE)},
         )
         try:
-            was_stuck = _wait_until_sent(kills * 3 + 60)
+            was_stuck = _wait_until_sent(kills * 3 + items + 60)
         finally:
             worker.terminate()
             worker.wait(timeout=10)
     assert not was_stuck
     assert len(killer.done) == kills
-    assert not Letter.objects.exclude(state=LetterState.SENT).exists()
+    assert not Letter.objects.exclude(state=LetterState.SENT, prepared=True).exists()
     times = Counter(post.received)
+    kept = {bytes(message) for message in Letter.objects.values_list("message", flat=True)}
+    assert len(kept) == items
     assert set(times) == kept
     twice = sum(count - 1 for count in times.values())
     assert twice <= sum(moment in MAY_GO_TWICE for moment in killer.done)
