@@ -1,10 +1,11 @@
 """What the codes of a letter are called on a screen."""
 
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from cases.casework.words import Words
-from cases.models import LetterState
+from cases.casework.words import Words, of
+from cases.models import Letter, LetterState
+from cases.policy.terms import Channel
 
 KINDS: Words = {
     "acknowledgement": _("Acknowledgement"),
@@ -20,6 +21,7 @@ KINDS: Words = {
 # What was not honoured on a letter: by an officer, who gave a reason, or because it could not be.
 EXCEPTIONS: Words = {
     "language": _("Not in the customer’s own languages"),
+    "not_in_welsh": _("Not in Welsh, although the customer wrote in Welsh"),
     "channel": _("Not in a way the customer chose"),
     "large_print": _("Not in large print"),
     "call_instead": _("Written, although a call was agreed"),
@@ -33,6 +35,16 @@ TRIES: Words = {
     "read_back": _("The customer read it back and understood it"),
     "no_answer": _("Nobody answered"),
     "someone_else": _("Someone else answered"),
+    "sent": _("Handed over to be delivered"),
+    "delivered": _("Delivered, as the other side reports"),
+    "worker_lost": _("The program that was sending it stopped; it was tried again"),
+}
+# The beginning of the code of a try that failed; the rest is the other side's own code.
+FAILED_TRIES: Words = {
+    "bounced": _("It came back. Code: %(code)s"),
+    "refused": _("The mail server refused the address. Code: %(code)s"),
+    "smtp": _("The mail server did not take it. Code: %(code)s"),
+    "notify": _("GOV.UK Notify did not take it. Code: %(code)s"),
 }
 STATES: Words = {
     LetterState.QUEUED: _("Waiting to be sent"),
@@ -41,4 +53,27 @@ STATES: Words = {
     LetterState.FAILED: _("Could not be sent"),
     LetterState.TO_PRINT: _("To be printed and posted"),
     LetterState.POSTED: pgettext_lazy("state of a letter", "Posted"),
+    LetterState.DELIVERED: pgettext_lazy("state of a letter", "Delivered"),
+    LetterState.BOUNCED: _("Came back: it did not reach the customer"),
+    LetterState.STOPPED: _("Stopped before it was sent"),
 }
+READ_OUT: Words = {
+    LetterState.TO_PRINT: _("To be read out by telephone"),
+    LetterState.POSTED: _("Read out by telephone"),
+}
+
+
+def state(letter: Letter) -> str:
+    """Where the letter stands on its way out."""
+    by_phone = letter.channel == Channel.PHONE and letter.state in READ_OUT
+    return of(READ_OUT if by_phone else STATES, letter.state)
+
+
+def a_try(result: str) -> str:
+    """What came of one try to send, call or deliver."""
+    if result in TRIES:
+        return of(TRIES, result)
+    start, _mark, code = result.partition("_")
+    if start in FAILED_TRIES:
+        return str(FAILED_TRIES[start]) % {"code": code}
+    return gettext("The mail server could not be reached. Code: %(code)s") % {"code": result}

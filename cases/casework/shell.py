@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from cases import letters, permissions
 from cases.casework import reading, words
-from cases.models import Case, Translation
+from cases.models import Case, IncomingMail, Translation
 
 
 def context(request: Any, *, here: str = "") -> dict[str, Any]:
@@ -58,6 +58,7 @@ def _navigation(request: Any) -> list[dict[str, Any]]:
         link(_("My work"), reverse("staff:my_work")),
         link(pgettext("list", "All cases"), reverse("staff:cases")),
         link(_("Letters to print"), reverse("staff:print_list"), letters.waiting(user)),
+        link(_("Incoming email"), reverse("staff:mail"), _mail_waiting(user)),
         *keying,
         *_translations(user, link),
         *_record(user, link),
@@ -81,3 +82,8 @@ def _record(user: Any, link: Any) -> list[dict[str, Any]]:
     if not permissions.has_right(user, "role:auditor"):
         return []
     return [link(_("Record of everything"), reverse("staff:audit"))]
+
+
+def _mail_waiting(user: Any) -> int:
+    """E-mails that came in and wait for someone to file them or set them aside."""
+    return IncomingMail.objects.visible_to(user).waiting().count()

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from cases import letters
+from cases.letters import Waiver
 from cases.models import Case, Message
 from cases.models.customer import ReplyLanguage
 
+NOT_IN_WELSH = "not_in_welsh"
 ANSWERS_WELSH = "answers_welsh"  # the reason, as a code, of a letter that answers Welsh in Welsh
 
 
@@ -15,19 +17,43 @@ def owed(case: Case) -> tuple[str, ...]:
 
 
 def wrote_in_welsh(case: Case) -> bool:
-    """Whether they last wrote in Welsh without having asked for letters in Welsh: the answer is
-    then owed in Welsh (Welsh language standards, correspondence)."""
-    if case.language not in (ReplyLanguage.ENGLISH, ReplyLanguage.UNKNOWN):
-        return False
-    came = case.messages.filter(direction=Message.Direction.IN)
-    return came.order_by("-at", "-pk").values_list("language", flat=True).first() == "cy"
+    """Whether what they wrote last was in Welsh, and the answer is owed in Welsh for it."""
+    came = case.messages.filter(direction=Message.Direction.IN).order_by("-at", "-pk")
+    return is_owed_welsh(case.language, came.values_list("language", flat=True).first())
+
+
+def is_owed_welsh(asked_for: str, last_written_in: str | None) -> bool:
+    """Whether an answer is owed in Welsh to someone who had not asked for letters in Welsh: it is,
+    as soon as they write in Welsh (Welsh language standards, correspondence)."""
+    other = asked_for in (ReplyLanguage.ENGLISH, ReplyLanguage.UNKNOWN)
+    return other and last_written_in == "cy"
 
 
 def with_reason(
-    case: Case, carried: tuple[str, ...], waivers: "Sequence[letters.Waiver]"
-) -> "tuple[letters.Waiver, ...]":
-    """The waivers, with the reason that needs no writing: an answer in Welsh to what was Welsh."""
+    case: Case, carried: tuple[str, ...], waivers: Sequence[Waiver]
+) -> tuple[Waiver, ...]:
+    """The waivers, with the reason that needs no writing: an answer in Welsh to what was Welsh.
+
+    Raises LetterIncomplete when what was written in Welsh is not answered in Welsh and no reason
+    is given.
+    """
     given = tuple(waivers)
-    if any(waiver.what == "language" for waiver in given) or carried != ("cy",):
+    reason = any(waiver.what == "language" and waiver.reason.strip() for waiver in given)
+    if reason or not wrote_in_welsh(case):
         return given
-    return (*given, letters.Waiver("language", ANSWERS_WELSH)) if wrote_in_welsh(case) else given
+    if "cy" not in carried:
+        raise letters.LetterIncomplete([("waiver_language", "required")])
+    return (*given, Waiver("language", ANSWERS_WELSH))
+
+
+def not_in_welsh(
+    case: Case, carried: tuple[str, ...], waivers: Sequence[Waiver]
+) -> list[dict[str, str]]:
+    """What a letter says of itself that does not answer Welsh in Welsh: the reason given."""
+    if "cy" in carried or carried != case.languages or not wrote_in_welsh(case):
+        return []
+    return [
+        {"what": NOT_IN_WELSH, "reason": waiver.reason.strip()}
+        for waiver in waivers
+        if waiver.what == "language"
+    ]

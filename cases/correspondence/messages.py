@@ -7,12 +7,16 @@ from datetime import date, datetime
 from django.db import transaction
 
 from cases import events, letters, permissions
+from cases.casework import drafts
 from cases.clock import local_date
 from cases.correspondence import languages as reply
 from cases.files import storage
-from cases.models import Case, Message, StoredFile
+from cases.letters import Waiver
+from cases.models import Case, Message, StoredFile, Translation
 from cases.policy.terms import Channel
+from cases.translation import asking, filing
 
+FORM = "message"  # the name of the draft
 MAX_WORDS = 20_000  # characters of one message
 
 
@@ -36,7 +40,7 @@ def receive(
     the case's. `by` is the member of staff who filed it; nobody when the customer wrote it here.
     `answers` is the message of ours it answers.
     """
-    case = _locked(case)
+    case = locked(case)
     if by is not None:
         permissions.check_user_can_see(by, case)
     if known := _known(case, key, files):
@@ -71,7 +75,7 @@ def send(
     files: Sequence[StoredFile] = (),
     channel: Channel | None = None,
     languages: tuple[str, ...] | None = None,
-    waivers: "Sequence[letters.Waiver]" = (),
+    waivers: Sequence[Waiver] = (),
     now: datetime,
 ) -> Message:
     """Write to the customer as the one who holds the case; the letter that carries it is written
@@ -79,19 +83,20 @@ def send(
 
     `words` by language, whole in each that the letter carries; `languages` None: those the
     customer is owed (`languages.owed`). `asks`: a question is put. `files` as for `receive`.
-    `waivers` are letters.Waiver, each with its reason. Raises LetterIncomplete for words that
+    `waivers`: what is not honoured, with the reasons. Raises LetterIncomplete for words that
     are missing, Refused for a channel that is barred.
     """
-    case = _locked(case)
+    case = locked(case)
     permissions.check_user_can_see(by, case)
     if known := _known(case, key, files):
         return known
     permissions.check_user_can_write(by, case)
-    message = draft(case, by=by, key=key, words=words, asks=asks, languages=languages, now=now)
+    carried = languages or reply.owed(case)
+    message = draft(case, by=by, key=key, words=words, asks=asks, languages=carried, now=now)
+    given = reply.with_reason(case, carried, waivers)
     message.save()
     _attach(message, files)
-    carried = languages or reply.owed(case)
-    message.letter = letters.write(
+    letter = letters.write(
         case,
         "message",
         by=by,
@@ -99,10 +104,15 @@ def send(
         message=message,
         channel=channel,
         languages=carried,
-        waivers=reply.with_reason(case, carried, waivers),
+        waivers=given,
     )
+    if extra := reply.not_in_welsh(case, carried, waivers):
+        letter.exceptions = [*letter.exceptions, *extra]
+        letter.save(update_fields=["exceptions"])
+    message.letter = letter
     message.save(update_fields=["letter"])
-    events.record(case, "message_sent", now=now, by=by, message=message.pk, asks=asks)
+    drafts.forget(case, FORM)
+    asking.drop(case, Translation.What.MESSAGE, by=by, now=now)
     return message
 
 
@@ -117,11 +127,15 @@ def draft(
     now: datetime,
 ) -> Message:
     """The outgoing message, unsaved: for the preview too. LetterIncomplete names each language
-    in which nothing is said."""
+    in which nothing is said, and the translation of words that have changed since."""
     carried = languages or reply.owed(case)
     said = {language: words.get(language, "").strip() for language in carried}
-    if missing := [(f"words_{code}", "required") for code, text in said.items() if not text]:
-        raise letters.LetterIncomplete(missing)
+    problems = [(f"words_{code}", "required") for code, text in said.items() if not text]
+    boxes = {f"words_{code}": text for code, text in said.items()}
+    old = filing.stale_words(case, Translation.What.MESSAGE, boxes)
+    problems += [(box, "stale") for box in old if box in boxes]
+    if problems:
+        raise letters.LetterIncomplete(problems)
     first, *second = carried
     return Message(
         key=key,
@@ -144,7 +158,7 @@ def read(message: Message, *, by, now: datetime) -> None:
         Message.objects.filter(pk=message.pk, read_at=None).update(read_at=now)
 
 
-def _locked(case: Case) -> Case:
+def locked(case: Case) -> Case:
     """The case as it is now, held until the transaction ends."""
     found = Case.objects.select_for_update(of=("self",))
     return found.select_related("customer", "edition", "handler").get(pk=case.pk)

@@ -3,7 +3,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from cases import permissions
 from cases.policy.terms import Reviewer
@@ -70,19 +70,23 @@ class CaseQuerySet(models.QuerySet):
     def for_list(self) -> "CaseQuerySet":
         """What one row of a list shows, in one query: the most pressing first, then what is
         closed, the latest first. `awaits_translation`: words of a letter are being translated.
-        `asks_to_withdraw`: the customer has, and nobody has closed the case upon it."""
+        `asks_to_withdraw`: the customer has, and nobody has closed the case upon it.
+        `has_new_message`: something came in that whoever holds the case has not opened.
+        `last_written_in`: the language of what came last."""
+        from .message import Message
         from .translation import Translation
         from .withdrawal import Withdrawal
 
         withdrawn = Withdrawal.objects.filter(case=OuterRef("pk"), undone_at=None, handled_at=None)
         awaited = Translation.objects.waiting().filter(case=OuterRef("pk"))
         rows = self.select_related("case_type", "customer", "handler", "appeal")
+        rows = rows.annotate(awaits_translation=Exists(awaited), asks_to_withdraw=Exists(withdrawn))
+        came = Message.objects.filter(case=OuterRef("pk"), direction=Message.Direction.IN)
         rows = rows.annotate(
-            awaits_translation=Exists(awaited), asks_to_withdraw=Exists(withdrawn)
+            has_new_message=Exists(came.unread()),
+            last_written_in=Subquery(came.order_by("-at", "-pk").values("language")[:1]),
         )
-        return rows.order_by(
-            models.F("closed_at").desc(nulls_first=True), "due_on", "pk"
-        )
+        return rows.order_by(models.F("closed_at").desc(nulls_first=True), "due_on", "pk")
 
 
 class Case(models.Model):

@@ -9,16 +9,21 @@ from .message import Message
 
 class IncomingMailQuerySet(models.QuerySet):
     def visible_to(self, user) -> "IncomingMailQuerySet":
-        """Mail that answers a letter of a case `user` may know of, and mail that answers none.
+        """Mail filed to a case, or answering a letter of one, that `user` may know of; and mail
+        that does neither.
 
-        Never mail that names a case in whose matter they had a part, or that comes from its
-        customer (policy 7.3).
+        Of the last, never mail that names a case in whose matter they had a part, or that comes
+        from its customer (policy 7.3).
         """
+        visible = Case.objects.visible_to(user)
         theirs = Q(customer__email__iexact=OuterRef("sender")) & ~Q(customer__email="")
         about = Case.objects.filter(theirs | Q(reference=OuterRef("named")))
         barred = about.exclude(pk__in=Case.objects.without_part(user))
-        answers_visible = Q(letter__case__in=Case.objects.visible_to(user))
-        return self.filter(Q(letter=None) & ~Exists(barred) | answers_visible)
+        return self.filter(
+            Q(filed_as__case__in=visible)
+            | Q(filed_as=None, letter__case__in=visible)
+            | Q(filed_as=None, letter=None) & ~Exists(barred)
+        )
 
     def waiting(self) -> "IncomingMailQuerySet":
         return self.filter(settled_at=None)

@@ -71,6 +71,14 @@ class Filters(Form):
             ("nobody", pgettext_lazy("holder of a case", "Nobody")),
         ],
     )
+    message = SelectField(
+        label=_("Messages"),
+        required=False,
+        choices=[
+            ("", _("With or without a new message")),
+            ("new", pgettext_lazy("list", "With a new message")),
+        ],
+    )
     q = CharField(label=_("Reference, name or postcode"), required=False, width=10, max_length=100)
 
     def __init__(self, *args: Any, user: Any, **options: Any) -> None:

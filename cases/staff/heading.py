@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from cases import clock
 from cases.casework import words
 from cases.contact import panel as contact
+from cases.correspondence import flags as correspondence
+from cases.correspondence import listing
 from cases.models import Case, ClosedDay
 from cases.staff import panels, worklist
 from design.templatetags.dates import long_date
@@ -21,7 +23,7 @@ def tabs(case: Case, tab: str) -> list[dict[str, Any]]:
         "summary": ("staff:case", _("Summary"), None),
         "answers": ("staff:answers", _("Answers"), None),
         "files": ("staff:files", _("Files"), case.files.count()),
-        "letters": ("staff:letters", _("Letters"), case.letters.count()),
+        "letters": ("staff:letters", _("Correspondence"), listing.count(case)),
         "contact": ("staff:contact", pgettext("part of a case", "Contact"), None),
         "timeline": ("staff:timeline", _("Timeline"), None),
     }
@@ -43,6 +45,7 @@ def tags(case: Case) -> list[dict[str, str]]:
         {"text": kind, "kind": "quiet"},
         *([{"text": step, "kind": "good" if case.closed_at else "quiet"}] if step != kind else []),
         *({"text": flag, "kind": "bad"} for flag in contact.flags(case, clock.today())),
+        *({"text": flag, "kind": "wait"} for flag in correspondence.of(case)),
         *({"text": flag, "kind": "wait"} for flag in panels.of(case).flags(case)),
     ]
 

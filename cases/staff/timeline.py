@@ -62,6 +62,8 @@ BY_SOMEONE: Mapping[str, str | Promise] = {
     "customer_not_reached": _(
         "%(who)s telephoned to read out a letter and did not reach the customer. Letter: %(what)s."
     ),
+    "message_received": _("%(who)s recorded what the customer told us."),
+    "mail_set_aside": _("%(who)s set aside an email that answered a letter."),
     "contact_plan_recorded": _("%(who)s recorded a contact plan."),
     "contact_plan_ended": _("%(who)s ended the contact plan."),
     "contact_plan_taken_off": _("%(who)s took someone else’s contact plan off this case."),
@@ -97,6 +99,7 @@ BY_ITSELF: Mapping[str, str | Promise] = {
     "letter_failed": _("A letter could not be sent. Letter: %(what)s."),
     "letter_delivered": _("A letter arrived, as the other side says. Letter: %(what)s."),
     "letter_bounced": _("A letter came back: it did not reach the customer. Letter: %(what)s."),
+    "message_received": _("A message came from the customer."),
     "mail_came": _("An email came in answer to a letter. Letter: %(what)s."),
     "letter_to_print": _("A letter was put on the print list."),
     "adjustments_recorded": _("The customer asked on the form for letters in another way."),

@@ -3,6 +3,7 @@
 from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
+from cases.correspondence import urls as correspondence
 from cases.files.views import serve
 from cases.staff.views import acts, audit, calls, case, letters, sign_in, work
 
@@ -38,6 +39,7 @@ one_case = [
     path("files/<uuid:pk>/", serve, name="file"),
     path("", include("cases.appeals.urls")),
     path("", include("cases.contact.urls")),
+    path("", include(correspondence.one_case)),
 ]
 urlpatterns = [
     path("", work.my_work, name="my_work"),
@@ -50,5 +52,6 @@ urlpatterns = [
     path("print/", letters.to_print, name="print_list"),
     path("translations/", include("cases.translation.urls")),
     path("print/envelopes/", letters.envelopes, name="envelopes"),
+    path("mail/", include(correspondence.mail)),
     path("cases/<reference:reference>/", include(one_case)),
 ]

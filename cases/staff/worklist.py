@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from cases import search
-from cases.models import Case, ClosedDay
+from cases.correspondence import flags as correspondence
+from cases.models import Case, ClosedDay, Message
 from cases.models.case import CaseQuerySet
 from cases.policy import working_days
 from cases.staff import panels
@@ -30,7 +31,7 @@ def rows(cases: Iterable[Case], today: date) -> list[Row]:
             case,
             days_left=days_left(case, today, closed),
             overdue=case.due_on < today,
-            flags=panels.of(case).flags(case),
+            flags=[*correspondence.of(case), *panels.of(case).flags(case)],
         )
         for case in cases
     ]
@@ -76,6 +77,8 @@ def chosen(user: Any, filters: Mapping[str, str], today: date) -> CaseQuerySet:
         found = due(found, filters["due"], today)
     if filters.get("holder"):
         found = held(found, filters["holder"], user)
+    if filters.get("message"):
+        found = found.filter(pk__in=Message.objects.unread().values("case"))
     if words := filters.get("q", "").strip():
         found = search.having(found, words)
     return found
@@ -88,6 +91,7 @@ def counts(user: Any, today: date) -> list[tuple[str, dict[str, str], int]]:
         "overdue": {"due": "overdue"},
         "week": {"due": "week"},
         "unassigned": {"holder": "nobody"},
+        "messages": {"message": "new", "state": "all"},
     }
     return [
         (name, filters, chosen(user, filters, today).count()) for name, filters in pressing.items()

@@ -56,20 +56,23 @@ def letter_kind(letter: Letter) -> str:
 @register.filter
 def letter_state(letter: Letter) -> str:
     """Where it stands on its way out."""
-    return words.of(letter_words.STATES, letter.state)
+    return letter_words.state(letter)
 
 
 @register.filter
 def letter_tag(letter: Letter) -> str:
     """The colour that repeats `letter_state`."""
-    gone = {LetterState.SENT, LetterState.POSTED}
-    return "good" if letter.state in gone else "bad" if letter.state == "failed" else "wait"
+    good = {LetterState.SENT, LetterState.POSTED, LetterState.DELIVERED}
+    bad = {LetterState.FAILED, LetterState.BOUNCED}
+    if letter.state == LetterState.STOPPED:
+        return "quiet"
+    return "good" if letter.state in good else "bad" if letter.state in bad else "wait"
 
 
 @register.filter
 def try_result(result: str) -> str:
     """What came of a try to send a letter or to read it out."""
-    return words.of(letter_words.TRIES, result)
+    return letter_words.a_try(result)
 
 
 @register.filter

@@ -56,10 +56,14 @@ class TranslatedAct(DraftedAct):
             return self.withdraw(WITHDRAW[step])
         return super().do_beside(step)
 
+    def into(self) -> tuple[str, ...]:
+        """The languages the letter carries."""
+        return self.case.languages
+
     def ask(self) -> HttpResponse:
         """Send the words that lack a translation; back to the form, where they are shown."""
         names = boxes.pairs(self.get_form().fields)
-        wanted = boxes.to_ask(self.typed(), names, self.case.languages, self.filed)
+        wanted = boxes.to_ask(self.typed(), names, self.into(), self.filed)
         if not wanted:
             sentence = _("Write the words in one language first, then ask for their translation.")
             return self.as_typed(notice=sentence)

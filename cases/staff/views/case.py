@@ -8,6 +8,7 @@ from django.shortcuts import render
 from cases import clock, permissions
 from cases.casework import reading, shell, words
 from cases.contact import panel as contact_panel
+from cases.correspondence import listing
 from cases.models import Case
 from cases.permissions import right
 from cases.staff import heading, panels, timeline
@@ -80,8 +81,20 @@ def files(request: HttpRequest, reference: str) -> HttpResponse:
 
 @right("casework")
 def letters_(request: HttpRequest, reference: str) -> HttpResponse:
+    """Everything that went to the customer and came from them, the earliest first."""
     case = reading.case_or_404(request, reference)
-    return _page(request, case, "letters", letters=list(case.letters.for_list()))
+    user = request.user
+    return _page(
+        request,
+        case,
+        "letters",
+        items=listing.of(case, reader=user),
+        waiting_mail=listing.waiting_mail(case),
+        may={
+            "write": permissions.user_can_write(user, case),
+            "claim": permissions.user_can_claim(user, case),
+        },
+    )
 
 
 @right("casework")
