@@ -23,7 +23,7 @@ class Filed:
     source: str
     translated: str
     by: Any
-    at: datetime
+    at: datetime | None
 
     @property
     def source_box(self) -> str:

@@ -1,7 +1,7 @@
 """The Welsh-language officer's tasks: words to translate, and nothing else of the case."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -142,8 +142,14 @@ class TaskView(View):
 
     def _note_view(self) -> None:
         """Record who read these words of the case, once an hour at most."""
-        now, user = clock.now(), self.request.user
+        now, user = clock.now(), cast(Any, self.request.user)
         seen = self.task.case.events.filter(kind="translation_opened", by=user)
         if not seen.filter(at__gt=now - AGAIN_AFTER, data__translation=self.task.pk).exists():
-            of = {"translation": self.task.pk, "translation_of": self.task.what}
-            events.record(self.task.case, "translation_opened", now=now, by=user, **of)
+            events.record(
+                self.task.case,
+                "translation_opened",
+                now=now,
+                by=user,
+                translation=self.task.pk,
+                translation_of=self.task.what,
+            )

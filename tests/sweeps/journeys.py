@@ -22,7 +22,10 @@ from tests.forms.walk import ANSWERS, Walk
 from tests.sweeps.crawl import Browser, Form, Page, follow
 
 LANGUAGES = ("cy", "en")
-STAFF = ("officer", "chief.officer", "senior.reviewer", "frontline", "editor", "admin")
+STAFF = (
+    *("officer", "chief.officer", "senior.reviewer"),
+    *("frontline", "welsh.officer", "editor", "admin"),
+)
 CASEWORKERS = STAFF[:2]
 ASK_BY_CASE = ("triage", "confirm", "decide")
 LEAVE = {"cy": "/cy/dilyn/gadael/", "en": "/en/track/leave/"}

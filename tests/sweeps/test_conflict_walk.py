@@ -21,6 +21,7 @@ from cases.appeals import handling, intake, involvement
 from cases.clock import now
 from cases.models import Case, Event
 from cases.policy.terms import Channel
+from cases.translation import asking
 from tests import factories
 from tests.sweeps.addresses import Address, UnknownArgument, every_address
 
@@ -32,7 +33,8 @@ CANARIES = (NAME, GROUND, WANTED, STREET, FILE, SHOWN)
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 MOVING = ("Location", "Content-Length", "Expires")
 LISTS = (
-    *("/staff/", "/staff/print/", "/staff/cases/", "/staff/cases/?state=all"),
+    *("/staff/", "/staff/translations/", "/staff/print/"),
+    *("/staff/cases/", "/staff/cases/?state=all"),
     *("/staff/cases/?holder=nobody", "/staff/cases/?due=week", "/staff/cases/?state=triage"),
     *("/staff/cases/?queue=complaints_team", f"/staff/cases/?q={NAME}&state=all"),
     *("/staff/cases/?q=caneri", "/staff/cases/?q=CYS", "/staff/cases/?page=2"),
@@ -51,13 +53,16 @@ class Watched:
     values: dict[str, str]
 
 
-def values_of(case: Any, key: Any, file: Any, letter: Any, form: str) -> dict[str, str]:
+def values_of(
+    case: Any, key: Any, file: Any, letter: Any, form: str, translation: Any = 999_999
+) -> dict[str, str]:
     """What each argument of an address is, for these rows."""
     return {
         "reference:reference": case.reference if isinstance(case, Case) else case,
         "uuid:pk": str(file),
         "int:pk": str(letter),
         "int:number": str(letter),
+        "int:translation": str(translation),
         "uuid:token": str(key),
         "slug:form": form,
         "slug:slug": "receipt",
@@ -102,6 +107,10 @@ def receive() -> Case:
     made = intake.open_appeal(
         key=key, answers=answers, transcript=said, form_version=uuid.uuid4(), language="en",
         files=(stored.pk,), now=now(),
+    )  # fmt: skip
+    asking.ask(
+        made.case, "decision", pieces={"reasons": SHOWN}, source="cy", target="en",
+        by=person("officer"), now=now(),
     )  # fmt: skip
     search.catch_up()
     return made.case
@@ -149,6 +158,7 @@ READERS = {
     "involved officer": Reader(OFFICER),
     "involved officer, superuser": Reader(OFFICER, superuser=True),
     "officer of a team that no longer has it": Reader("officer", involved=LEAD),
+    "involved Welsh-language officer": Reader("welsh.officer", involved="welsh.officer"),
     "frontline": Reader("frontline"),
     "superuser without a role": Reader("admin"),
     "not signed in": Reader(None),
@@ -164,7 +174,8 @@ def watch(involved: str = OFFICER) -> Watched:
     case = shut_out(receive(), involved)
     assert case.queue == ("chief_officer" if involved == LEAD else "complaints_team")
     file, letter = case.files.get().pk, case.letters.get().pk
-    return Watched(case, values_of(case, case.appeal.key, file, letter, ""))
+    translation = case.translations.get().pk
+    return Watched(case, values_of(case, case.appeal.key, file, letter, "", translation))
 
 
 @pytest.fixture
@@ -183,7 +194,8 @@ def seen(response, values: dict[str, str]) -> tuple:
     body = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", said(response))
     where = response.headers.get("Location", "")
     ids = [values[kind] for kind in ("reference:reference", "uuid:token", "uuid:pk")]
-    for value in (*ids, f"/{values['int:pk']}/"):
+    numbers = [f"/{values[kind]}/" for kind in ("int:pk", "int:translation")]
+    for value in (*ids, *numbers):
         body, where = body.replace(value, "…"), where.replace(value, "…")
     told = {name: value for name, value in response.headers.items() if name not in MOVING}
     return response.status_code, where, body, told
