@@ -16,7 +16,8 @@ from django.utils import timezone
 
 from cases import clock, events
 from cases.letters import carriers
-from cases.letters.preparing import LEASE, prepare
+from cases.letters.lease import LEASE
+from cases.letters.preparing import prepare
 from cases.models import Letter, LetterState, LetterTry
 
 BACK_OFF = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 30, 60, 120, 240)]

@@ -1,14 +1,7 @@
 """The whole of a letter, made by the worker once, before the first try to send it."""
 
-from datetime import timedelta
-
-from django.conf import settings
-from django.utils import timezone
-
-from cases.letters import carriers
+from cases.letters import carriers, lease
 from cases.models import Letter
-
-LEASE = timedelta(seconds=settings.OUTBOX_LEASE)
 
 
 def prepare(letter: Letter) -> bool:
@@ -18,10 +11,5 @@ def prepare(letter: Letter) -> bool:
     """
     if letter.prepared:
         return True
-    whole = carriers.of(letter).whole(letter)
-    leased_until = timezone.now() + LEASE  # a PDF takes a while: the sending has a lease of its own
-    kept = Letter.objects.filter(pk=letter.pk, lease=letter.lease).update(
-        message=whole, prepared=True, leased_until=leased_until
-    )
-    letter.message, letter.prepared = whole, True
-    return bool(kept)
+    letter.message, letter.prepared = carriers.of(letter).whole(letter), True
+    return lease.renew(letter, message=letter.message, prepared=True)

@@ -53,7 +53,8 @@ class LetterQuerySet(models.QuerySet):
 class Letter(models.Model):
     """A letter, e-mail or words to be read out, kept with its case byte for byte.
 
-    `message` is exactly what leaves: a MIME message, or a complete page to print. A lease keeps
+    `message` is exactly what leaves: a MIME message, or a complete page to print; by GOV.UK Notify,
+    a MIME message that carries the very request as a part. A lease keeps
     two workers off one row and runs in real time; the Message-ID never changes, so that one sent
     twice is known to be one.
     """

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cases import letters
 from cases.contact import plans
-from cases.letters import mail
+from cases.letters import codes, mail
 from cases.letters.carriers import notify as carrier
 from cases.models import CodeRequest, Customer, Letter, LetterState
 from cases.policy.terms import Channel
@@ -192,6 +192,19 @@ def test_without_a_template_for_texts_the_code_goes_by_email(server, settings):
     CodeRequest.objects.create(reference=case.reference, asked_at=timezone.now())
     post()
     assert [kind for kind, _body in server.received] == ["email", "email"]
+
+
+def test_a_template_that_is_missing_for_a_while_loses_no_text_message(server, settings):
+    case = factories.case(**CHOSEN)
+    Customer.objects.update(may_text=True)
+    CodeRequest.objects.create(reference=case.reference, asked_at=timezone.now())
+    codes.answer_requests()
+    settings.NOTIFY_TEXT_TEMPLATE = ""
+    post()
+    assert case.letters.get(kind="access_code").last_error == "notify_not_set"
+    settings.NOTIFY_TEXT_TEMPLATE = notify.TEXT_TEMPLATE
+    post()
+    assert server.received[-1][0] == "sms"
 
 
 def test_a_contact_plan_without_calls_bars_text_messages(server):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from cases import letters
 from cases.files.storage import path_of
-from cases.letters import mail, outbox, pdf, preparing
+from cases.letters import carriers, mail, outbox, pdf, preparing
 from cases.models import Letter, LetterPdf, LetterState
 from tests import factories
 from tests.letters import said
@@ -116,10 +116,21 @@ def test_parts_are_added_once_and_every_try_sends_the_same(server):
 def test_a_worker_that_lost_its_lease_while_preparing_sends_nothing(server):
     factories.case()
     slow = outbox._take()
-    outbox.Letter.objects.update(leased_until=timezone.now())
+    Letter.objects.update(leased_until=timezone.now())
     outbox.sweep()
     assert preparing.prepare(slow) is False
     assert not factories.fresh(slow).prepared
+
+
+def test_a_worker_that_lost_its_lease_to_a_slow_server_sends_nothing(server):
+    factories.case()
+    slow = outbox._take()
+    assert preparing.prepare(slow)
+    Letter.objects.update(leased_until=timezone.now())
+    outbox.sweep()
+    with pytest.raises(carriers.NotHandedOver):
+        carriers.of(slow).hand_over(slow)
+    assert server.received == []
 
 
 def test_a_file_that_is_not_there_holds_the_letter_back_and_no_other(server):

@@ -26,19 +26,23 @@ CAME_BACK = frozenset(
 
 
 def whole(letter: Letter) -> bytes:
-    """The letter with the request that hands its words over."""
+    """The letter with the request that hands its words over; raises NotHandedOver."""
+    by_text = letter.channel == Channel.TEXT
+    template = settings.NOTIFY_TEXT_TEMPLATE if by_text else settings.NOTIFY_EMAIL_TEMPLATE
+    if not template:
+        raise NotHandedOver("notify_not_set")
     raw = bytes(letter.message)
     words = mail.words_of(raw).strip()
-    if letter.channel == Channel.TEXT:
+    if by_text:
         request: dict[str, Any] = {
-            "phone_number": letter.sent_to or letter.case.customer.phone,
-            "template_id": settings.NOTIFY_TEXT_TEMPLATE,
+            "phone_number": letter.sent_to,
+            "template_id": template,
             "personalisation": {"body": words},
         }
     else:
         request = {
             "email_address": mail.address(letter.sent_to or letter.case.customer.email),
-            "template_id": settings.NOTIFY_EMAIL_TEMPLATE,
+            "template_id": template,
             "personalisation": {"subject": mail.subject_of(raw), "body": words},
         }
     request["reference"] = letter.message_id

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 
 from cases.files.storage import path_of
-from cases.letters import mail, pdf
+from cases.letters import lease, mail, pdf
 from cases.letters.carriers import NotHandedOver
 from cases.models import Letter, Message, StoredFile
 
@@ -47,10 +47,16 @@ def _pdfs(letter: Letter) -> list[mail.Attachment]:
 
 
 def hand_over(letter: Letter) -> str:
-    """Give the kept bytes to the mail server; raises NotHandedOver."""
+    """Give the kept bytes to the mail server; raises NotHandedOver.
+
+    The lease begins anew once the server is there: what is left, up to its "accepted", takes less
+    than one, so that no slow server makes another worker send the same.
+    """
     try:
         to = mail.address(letter.sent_to or letter.case.customer.email)
         with get_connection(fail_silently=False) as connection:
+            if not lease.renew(letter):
+                raise NotHandedOver("lease_lost")
             server = getattr(connection, "connection", None)
             if isinstance(server, smtplib.SMTP):
                 _say(server, letter, to)

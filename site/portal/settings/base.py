@@ -205,8 +205,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="filemail://")
 vars().update(EMAIL_CONFIG)
 EMAIL_FILE_PATH = str(DATA / "mail")
-EMAIL_TIMEOUT = 20
-OUTBOX_LEASE = env.float("OUTBOX_LEASE", default=240)  # seconds: longer than any one try
+EMAIL_TIMEOUT = 20  # seconds for each answer of the server, and for a whole message
+OUTBOX_LEASE = env.float("OUTBOX_LEASE", default=240)  # seconds: longer than MAIL to "accepted"
 # Who is told that nobody may decide a case; empty: only `readyz` and the log say so.
 ALERT_EMAIL = env("ALERT_EMAIL", default="")
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="cyswllt@example.org")
