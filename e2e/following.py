@@ -22,3 +22,33 @@ def read_letter(page: Page, language: str, name: str) -> str:
         page.get_by_role("link", name=said(language, "The letter alone, to print"))
     ).to_be_visible()
     return " ".join(page.get_by_role("main").inner_text().split())
+
+
+def press(page: Page, language: str, words: str, **facts) -> None:
+    page.get_by_role("main").get_by_role("button", name=said(language, words, **facts)).click()
+
+
+def go(page: Page, language: str, words: str) -> None:
+    """Follow a link, or what looks like a button and is one."""
+    found = page.get_by_role("main").get_by_text(said(language, words), exact=True)
+    found.and_(page.locator("a")).click()
+
+
+def tell(page: Page, language: str, words: str, *names: str, label: str = "") -> None:
+    """Fill in the form that takes words and files, and send it; the receipt is shown."""
+    page.get_by_label(said(language, label or "What do you want to tell us?")).fill(words)
+    if names:
+        page.locator("input[type=file]").set_input_files(
+            [{"name": name, "mimeType": "application/pdf", "buffer": PDF} for name in names]
+        )
+    press(page, language, "Send")
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        said(language, "We have received what you sent")
+    )
+    main = page.get_by_role("main")
+    expect(main).to_contain_text(words)
+    for name in names:
+        expect(main).to_contain_text(name)
+
+
+PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"

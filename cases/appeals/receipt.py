@@ -6,6 +6,7 @@ from datetime import date
 from cases.models import Case, ClosedDay
 from cases.policy import appeals as rules
 from cases.policy import working_days
+from cases.policy.terms import Lateness, NoticeChannel
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +24,8 @@ def work_out(case: Case, stated: date) -> Restated:
     appeal, closed = case.appeal, ClosedDay.objects.for_customer()
     deemed = None
     if appeal.notice_on is not None:
-        deemed = working_days.deemed_receipt(appeal.notice_channel, appeal.notice_on, closed)
+        channel = NoticeChannel(appeal.notice_channel)
+        deemed = working_days.deemed_receipt(channel, appeal.notice_on, closed)
     deadline = rules.deadline(
         case.edition.rules,
         stated=stated,
@@ -33,7 +35,7 @@ def work_out(case: Case, stated: date) -> Restated:
     )
     timeliness = rules.lateness(deadline, case.received_on, closed)
     counts = rules.no_worse(
-        lateness=appeal.lateness,
+        lateness=Lateness(appeal.lateness),
         last_day=appeal.last_day,
         then=timeliness.lateness,
         then_last_day=deadline.last_day,
