@@ -92,6 +92,7 @@ def _status(part: Message) -> Report:
     found = [
         (_header(block, "Action").strip().lower(), STATUS.search(_header(block, "Status")))
         for block in (blocks if isinstance(blocks, list) else [])
+        if isinstance(block, Message)
     ]
     for action in WORST_FIRST:
         for said, status in found:

@@ -31,7 +31,7 @@ def _answer(reference: str, wanted: str) -> None:
     case = Case.objects.select_for_update().filter(reference=reference).first()
     if case is None or not _may_have_another(case):
         return
-    ways = [wanted] if wanted in channels(case) else []
+    ways = [way for way in channels(case) if way == wanted]
     for channel in (*ways, None):  # what was agreed comes before what they would like just now
         try:
             with transaction.atomic():

@@ -41,7 +41,7 @@ def unsent(user) -> QuerySet[Letter]:
 def _not_there() -> Q:
     name = Replace(OuterRef("message_id"), Value("@"), Value(ON_PAPER))
     on_paper = Exists(Letter.objects.filter(message_id=name))
-    return Q(state=LetterState.FAILED) | Q(state=LetterState.BOUNCED) & ~on_paper
+    return Q(state=LetterState.FAILED) | Q(~on_paper, state=LetterState.BOUNCED)
 
 
 @transaction.atomic

@@ -35,6 +35,10 @@ def test_safe_settings_start_and_every_cookie_is_for_tls_only(start):
     assert made.TRUSTED_PROXIES == 1 and not made.DEBUG
 
 
+def test_notify_starts_with_its_key_and_a_template(start):
+    start(NOTIFY_API_KEY="cyswllt-key", NOTIFY_TEXT_TEMPLATE="1")
+
+
 @pytest.mark.parametrize(
     "unsafe",
     [
@@ -48,6 +52,9 @@ def test_safe_settings_start_and_every_cookie_is_for_tls_only(start):
         {"SITE_URL": None},
         {"SITE_URL": "http://localhost:8000"},
         {"EMAIL_URL": None},
+        {"NOTIFY_API_KEY": "cyswllt-key"},
+        {"NOTIFY_TEXT_TEMPLATE": "1"},
+        {"NOTIFY_URL": "http://notify.example.org"},
         {"CYSWLLT_NOW": "2026-11-23T10:00:00+00:00"},
     ],
     ids=str,

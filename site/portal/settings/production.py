@@ -1,13 +1,7 @@
 """A real installation. Refuses to start on anything unsafe."""
 
 from .base import *  # noqa: F403
-from .base import (
-    NOTIFY_API_KEY,
-    NOTIFY_EMAIL_TEMPLATE,
-    NOTIFY_TEXT_TEMPLATE,
-    NOTIFY_URL,
-    env,
-)
+from .base import env
 
 
 def _refuse(reason: str) -> None:
@@ -30,9 +24,10 @@ if not ALLOWED_HOSTS or any(host.startswith(("*", ".")) for host in ALLOWED_HOST
     _refuse("ALLOWED_HOSTS must name each host in full.")
 if not WAGTAILADMIN_BASE_URL.startswith("https://"):
     _refuse("SITE_URL must begin with https://.")
-if bool(NOTIFY_API_KEY) != bool(NOTIFY_EMAIL_TEMPLATE or NOTIFY_TEXT_TEMPLATE):
+_templates = env("NOTIFY_EMAIL_TEMPLATE", default="") or env("NOTIFY_TEXT_TEMPLATE", default="")
+if bool(env("NOTIFY_API_KEY", default="")) != bool(_templates):
     _refuse("NOTIFY_API_KEY goes with NOTIFY_EMAIL_TEMPLATE, NOTIFY_TEXT_TEMPLATE or both.")
-if not NOTIFY_URL.startswith("https://"):
+if not env("NOTIFY_URL", default="https:").startswith("https:"):
     _refuse("NOTIFY_URL must begin with https://.")
 
 STORAGES = {
