@@ -10,7 +10,7 @@ one_case = [
     path("letters/<int:pk>/stop/", views.stop, name="stop_message"),
     path("letters/<int:pk>/exact/", views.exact_letter, name="exact_letter"),
     path("letters/<int:pk>/pdf/<str:language>/", views.letter_pdf, name="letter_pdf"),
-    path("messages/<int:pk>/", views.message, name="message"),
+    path("messages/<int:message>/", views.message_, name="message"),
 ]
 mail = [
     path("", mail_views.waiting, name="mail"),

@@ -139,12 +139,12 @@ class RecordView(uploads.WithFiles):
 
 
 @right("casework")
-def message(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+def message_(request: HttpRequest, reference: str, message: int) -> HttpResponse:
     """What came in, as it was written. Opened by whoever holds the case, it is no longer new."""
     case = reading.case_or_404(request, reference)
     came = case.messages.filter(direction=Message.Direction.IN)
     found = came.select_related("by", "came_as", "answers__letter").defer("came_as__raw")
-    shown = found.filter(pk=pk).first()
+    shown = found.filter(pk=message).first()
     if shown is None:
         raise Http404
     messages.read(shown, by=request.user, now=clock.now())

@@ -44,6 +44,7 @@ def test_each_count_is_the_length_of_the_list_it_links_to(signed_in, officer, ca
         "overdue": 1,
         "week": 2,
         "unassigned": 3,
+        "messages": 0,
     }
     for figure in counts.values():
         found = browser.get(figure["url"])

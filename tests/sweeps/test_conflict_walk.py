@@ -19,7 +19,9 @@ from django.test import Client
 from cases import files, search
 from cases.appeals import handling, intake, involvement
 from cases.clock import now
-from cases.models import Case, Event
+from cases.correspondence import messages
+from cases.letters import incoming
+from cases.models import Case, Event, IncomingMail
 from cases.policy.terms import Channel
 from cases.translation import asking
 from tests import factories
@@ -31,9 +33,10 @@ NAME, GROUND, WANTED = "Caneri Enwog", "caneri-yn-y-sail", "caneri-yn-y-cais"
 STREET, FILE, SHOWN = "Stryd y Caneri", "caneri.pdf", "caneri-yn-yr-ateb"
 CANARIES = (NAME, GROUND, WANTED, STREET, FILE, SHOWN)
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+NUMBERS = ("int:pk", "int:translation", "int:message", "int:mail")
 MOVING = ("Location", "Content-Length", "Expires")
 LISTS = (
-    *("/staff/", "/staff/translations/", "/staff/print/"),
+    *("/staff/", "/staff/translations/", "/staff/print/", "/staff/mail/"),
     *("/staff/cases/", "/staff/cases/?state=all"),
     *("/staff/cases/?holder=nobody", "/staff/cases/?due=week", "/staff/cases/?state=triage"),
     *("/staff/cases/?queue=complaints_team", f"/staff/cases/?q={NAME}&state=all"),
@@ -54,7 +57,14 @@ class Watched:
 
 
 def values_of(
-    case: Any, key: Any, file: Any, letter: Any, form: str, translation: Any = 999_999
+    case: Any,
+    key: Any,
+    file: Any,
+    letter: Any,
+    form: str,
+    translation: Any = 999_999,
+    message: Any = 999_999,
+    mail: Any = 999_999,
 ) -> dict[str, str]:
     """What each argument of an address is, for these rows."""
     return {
@@ -63,6 +73,9 @@ def values_of(
         "int:pk": str(letter),
         "int:number": str(letter),
         "int:translation": str(translation),
+        "int:message": str(message),
+        "int:mail": str(mail),
+        "str:language": "en",
         "uuid:token": str(key),
         "slug:form": form,
         "slug:slug": "receipt",
@@ -112,6 +125,13 @@ def receive() -> Case:
         made.case, "decision", pieces={"reasons": SHOWN}, source="cy", target="en",
         by=person("officer"), now=now(),
     )  # fmt: skip
+    messages.receive(
+        made.case, key=uuid.uuid4(), words=WANTED, language="en", via="online",
+        came_on=now().date(), now=now(),
+    )  # fmt: skip
+    letter = made.case.letters.get()
+    answer = f"From: {NAME} <x@example.org>\r\nSubject: {GROUND}\r\n"
+    incoming.receive(f"{answer}In-Reply-To: {letter.message_id}\r\n\r\n{SHOWN}".encode(), now=now())
     search.catch_up()
     return made.case
 
@@ -174,8 +194,9 @@ def watch(involved: str = OFFICER) -> Watched:
     case = shut_out(receive(), involved)
     assert case.queue == ("chief_officer" if involved == LEAD else "complaints_team")
     file, letter = case.files.get().pk, case.letters.get().pk
-    translation = case.translations.get().pk
-    return Watched(case, values_of(case, case.appeal.key, file, letter, "", translation))
+    told = [case.translations.get().pk, case.messages.get().pk]
+    told.append(IncomingMail.objects.get(letter=letter).pk)
+    return Watched(case, values_of(case, case.appeal.key, file, letter, "", *told))
 
 
 @pytest.fixture
@@ -194,7 +215,7 @@ def seen(response, values: dict[str, str]) -> tuple:
     body = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", said(response))
     where = response.headers.get("Location", "")
     ids = [values[kind] for kind in ("reference:reference", "uuid:token", "uuid:pk")]
-    numbers = [f"/{values[kind]}/" for kind in ("int:pk", "int:translation")]
+    numbers = [f"/{values[kind]}/" for kind in NUMBERS]
     for value in (*ids, *numbers):
         body, where = body.replace(value, "…"), where.replace(value, "…")
     told = {name: value for name, value in response.headers.items() if name not in MOVING}
