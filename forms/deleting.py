@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from . import drafts, present
-from .addresses import DELETE, check_url, page_url, receipt_url
+from .addresses import DELETE, page_url, receipt_url, resume_url
 from .drafts import Draft
 from .engine import Journey
 from .models import AppealFormPage
@@ -20,7 +20,7 @@ def ask(request: HttpRequest, journey: Journey) -> HttpResponse:
         return redirect(receipt_url(draft, language))
     context = {
         "keyed": draft.keyed_by_id is not None,
-        "back_url": check_url(draft, language),
+        "back_url": resume_url(draft, language),
         "language_links": present.language_links(
             {code: page_url(draft, slug, code) for code, slug in DELETE.items()}
         ),
