@@ -10,8 +10,10 @@ from cases.letters.sentences import say
 from cases.models import State
 from design.dates import long_date
 
-NEWS = ("checked", "who_decides", "evidence", "receipt_day", "withdrawal_asked")
-NEWS += ("withdrawal_undone", "language")
+NEWS = (
+    *("checked", "who_decides", "evidence", "receipt_day"),
+    *("withdrawal_asked", "withdrawal_undone", "language"),
+)
 WITH_WHO = ("checked", "who_decides")  # news that ends with who decides now
 WITHOUT_DATE = ("withdrawal_asked",)  # no answer is promised to who wants none
 

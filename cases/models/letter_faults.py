@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from . import letter_markup
 from .letter_parts import PARTS, WHOLE
@@ -30,31 +31,31 @@ class Fault:
 
 def in_subject(text: str, language: str, subject: str) -> Iterator[Fault]:
     """A subject is one line of plain words, read on the way."""
-    said = {"text": text, "language": language, "part": "subject"}
+    fault = partial(Fault, text=text, language=language, part="subject")
     if not subject.strip():
-        yield Fault(code="missing", **said)
+        yield fault(code="missing")
     elif len(subject.splitlines()) > 1:
-        yield Fault(code="broken", line=1, **said)
+        yield fault(code="broken", line=1)
     if "((" in subject:
-        yield Fault(code="on_the_way", **said)
+        yield fault(code="on_the_way")
 
 
 def in_body(text: str, language: str, body: str) -> Iterator[Fault]:
     """A body says all that its letter must, and nothing the letter does not know."""
-    said = {"text": text, "language": language, "part": "body"}
+    fault = partial(Fault, text=text, language=language, part="body")
     if not body.strip():
-        yield Fault(code="missing", **said)
+        yield fault(code="missing")
         return
     parts = PARTS[text]
     for line in letter_markup.broken(body):
-        yield Fault(code="broken", line=line, **said)
+        yield fault(code="broken", line=line)
     for line in letter_markup.nothing_above(body):
-        yield Fault(code="nothing_above", line=line, **said)
+        yield fault(code="nothing_above", line=line)
     used = list(letter_markup.placeholders(body))
     for line, name in used:
         if name not in parts.allowed:
-            yield Fault(code="unknown", line=line, name=name, **said)
+            yield fault(code="unknown", line=line, name=name)
     for line, name in letter_markup.not_alone(body, WHOLE):
-        yield Fault(code="not_alone", line=line, name=name, **said)
+        yield fault(code="not_alone", line=line, name=name)
     for name in sorted(parts.required - {name for _line, name in used}):
-        yield Fault(code="left_out", name=name, **said)
+        yield fault(code="left_out", name=name)
