@@ -34,6 +34,7 @@ def by_post(letter, officer) -> Letter:
     return letters.send_by_post(letter, by=officer, now=factories.NOW)
 
 
+@pytest.mark.both_engines
 def test_what_came_back_goes_by_post_and_stays_what_it_was(bounced, officer):
     before = bytes(bounced.message)
     paper = by_post(bounced, officer)
@@ -91,6 +92,7 @@ def test_an_advocates_copy_goes_to_the_advocate(bounced, officer):
     assert by_post(bounced, officer).sent_to == "2 Stryd y Bont"
 
 
+@pytest.mark.both_engines
 def test_what_came_back_is_counted_as_work_of_those_who_may_see_it(bounced, officer):
     assert letters.waiting(officer) == 1
     assert letters.waiting(factories.user("editor", is_superuser=True)) == 0

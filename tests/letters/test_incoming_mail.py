@@ -49,6 +49,7 @@ def kinds(letter) -> list[str]:
 # --- reports --------------------------------------------------------------------------------------
 
 
+@pytest.mark.both_engines
 @pytest.mark.parametrize("brings", ["message/rfc822", "text/rfc822-headers"])
 def test_a_hard_bounce_is_a_task_for_a_person(letter, brings):
     kept = receive(report(letter, brings=brings))

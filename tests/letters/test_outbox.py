@@ -1,6 +1,7 @@
 """Mail leaves after the decision, by a worker, byte for byte, and survives a server's bad day."""
 
 import threading
+import time
 from datetime import timedelta
 
 import pytest
@@ -124,6 +125,15 @@ def test_a_server_that_drops_after_the_message_is_tried_again_as_the_same_messag
     assert identity.encode() in kept
 
 
+def test_a_slow_server_gets_it_all_the_same(server, letter):
+    server.at_rcpt = lambda address: time.sleep(0.6)
+    server.before_keeping = lambda: time.sleep(0.6)
+    call_command("post_outbox")
+    assert len(server.received) == 1
+    letter.refresh_from_db()
+    assert letter.state == LetterState.SENT
+
+
 @pytest.mark.parametrize("answer", ["451 later", "421 too busy"])
 def test_a_no_for_now_is_tried_again(server, letter, answer):
     server.at_rcpt = lambda address: answer
@@ -168,6 +178,8 @@ def test_tries_go_on_for_three_days_with_longer_waits(letter):
     call_command("post_outbox")
     letter.refresh_from_db()
     assert letter.state == LetterState.FAILED
+    tries = letter.tries.values_list("result", flat=True)
+    assert list(tries) == ["ConnectionRefusedError"] * 14
 
 
 def test_a_letter_of_a_lost_worker_is_queued_again(server, letter):
@@ -179,6 +191,7 @@ def test_a_letter_of_a_lost_worker_is_queued_again(server, letter):
     call_command("post_outbox")
     letter.refresh_from_db()
     assert (letter.state, letter.attempts) == (LetterState.SENT, 2)
+    assert [made.result for made in letter.tries.all()] == ["worker_lost", "sent"]
 
 
 def test_a_slow_worker_whose_lease_was_swept_still_marks_what_it_sent(server, letter):
