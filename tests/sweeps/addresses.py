@@ -16,6 +16,8 @@ from portal.rights import patterns
 
 ARGUMENT = re.compile(r"<(?:(\w+):)?(\w+)>")
 BY_PATTERN = {
+    r"history/(?P<pk>.+)/revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\."
+    r"(?P<revision_id_b>live|latest|\d+)/$": "history/3/revisions/compare/live...latest/",
     r"^(\d+)/revisions/compare/(live|earliest|\d+)\.\.\.(live|latest|\d+)/$": (
         "3/revisions/compare/live...latest/"
     ),

@@ -34,6 +34,8 @@ STREET, FILE, SHOWN = "Stryd y Caneri", "caneri.pdf", "caneri-yn-yr-ateb"
 CANARIES = (NAME, GROUND, WANTED, STREET, FILE, SHOWN)
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 NUMBERS = ("int:pk", "int:translation", "int:message", "int:mail")
+# What is drawn anew for every form.
+FRESH = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|name="key" value="[\w:-]+"')
 MOVING = ("Location", "Content-Length", "Expires")
 LISTS = (
     *("/staff/", "/staff/translations/", "/staff/print/", "/staff/mail/"),
@@ -212,7 +214,7 @@ def ask(browser: Client, method: str, path: str):
 
 def seen(response, values: dict[str, str]) -> tuple:
     """All that an answer tells, with the ids of the address taken out."""
-    body = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", said(response))
+    body = FRESH.sub("", said(response))
     where = response.headers.get("Location", "")
     ids = [values[kind] for kind in ("reference:reference", "uuid:token", "uuid:pk")]
     numbers = [f"/{values[kind]}/" for kind in NUMBERS]
