@@ -52,9 +52,9 @@ def test_someone_without_email_gets_every_letter_by_post(
     posted(officer, language, reference, WRITTEN[language])
 
     casework.open_case(officer, reference, language)
-    casework.tab(officer, language, "Letters")
-    rows = officer.get_by_role("row").filter(has_text=said(language, "Posted", "state of a letter"))
-    expect(rows).to_have_count(2)
+    casework.tab(officer, language, "Correspondence")
+    state = said(language, "Posted", "state of a letter")
+    expect(officer.locator(".app-post__item").filter(has_text=state)).to_have_count(2)
     letterbox.collect("")
     assert not [message for _to, message in letterbox.messages if reference in message.as_string()]
 
