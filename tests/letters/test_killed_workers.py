@@ -17,6 +17,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from cases import letters
 from cases.models import Letter, LetterState
 from tests import factories
 from tests.letters.smtp import mail_server
@@ -70,8 +71,10 @@ def stuck() -> bool:
 )
 def test_letters_outlive_their_workers(own_process, tmp_path, kills, items):
     factories.ground_rules()
-    for _ in range(items):
-        factories.case()
+    for _ in range(items // 4):  # one with its PDF, three without
+        case = factories.case()
+        for news in ("checked", "who_decides", "receipt_day"):
+            letters.write(case, "progress", now=factories.NOW, news=news)
     connection.close()
     killer = Killer(tmp_path / "pid", kills)
     with mail_server() as (post, port):
