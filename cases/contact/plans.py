@@ -124,8 +124,8 @@ def take_off(case: Case, *, by, now: datetime) -> None:
 
 def was_matched(case: Case) -> bool:
     """Whether the plan was put on this case because the person was taken to be one we know."""
-    plan = case.customer.plan_id
-    return case.events.filter(kind="contact_plan_applied", data__plan=plan).exists()
+    happened = set(case.events.values_list("kind", flat=True))
+    return "contact_plan_applied" in happened and "contact_plan_taken_off" not in happened
 
 
 def matching(answers, *, today: date | None = None) -> ContactPlan | None:
@@ -175,11 +175,7 @@ def _how(plan: ContactPlan) -> str:
 def _locked(case: Case, by) -> Customer:
     """The person, locked; whoever may not arrange this case's contact is refused."""
     permissions.check_user_can_arrange(by, case)
-    return (
-        Customer.objects.select_for_update(of=("self",))
-        .select_related("plan")
-        .get(pk=case.customer_id)
-    )
+    return Customer.objects.select_for_update().get(pk=case.customer_id)
 
 
 def _people(customer: Customer) -> list[int]:
