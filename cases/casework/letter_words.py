@@ -45,6 +45,7 @@ FAILED_TRIES: Words = {
     "refused": _("The mail server refused the address. Code: %(code)s"),
     "smtp": _("The mail server did not take it. Code: %(code)s"),
     "notify": _("GOV.UK Notify did not take it. Code: %(code)s"),
+    "own": _("It could not be made ready here. Code: %(code)s"),
 }
 STATES: Words = {
     LetterState.QUEUED: _("Waiting to be sent"),

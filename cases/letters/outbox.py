@@ -41,7 +41,7 @@ def send_next() -> bool:
         raise
     except Exception as error:
         logger.exception("Letter %s could not be made ready or handed over.", letter.pk)
-        _put_back(letter, type(error).__name__[:60])
+        _put_back(letter, f"own_{type(error).__name__}"[:60])
     else:
         _leave(letter, LetterState.SENT, "sent", gone_at=clock.now(), provider_id=provider_id)
     return True

@@ -139,7 +139,7 @@ def test_a_file_that_is_not_there_holds_the_letter_back_and_no_other(server):
     path_of(letter.says.files.get().pk).unlink()
     post()
     letter.refresh_from_db()
-    assert (letter.state, letter.last_error) == (LetterState.QUEUED, "FileNotFoundError")
+    assert (letter.state, letter.last_error) == (LetterState.QUEUED, "own_FileNotFoundError")
     assert len(server.received) == 1
 
 
