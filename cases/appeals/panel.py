@@ -14,6 +14,7 @@ from cases.appeals import by_customer, receipt, words
 from cases.casework.words import OUTCOMES
 from cases.models import Appeal, Case, Decision, State
 from cases.policy.terms import Lateness
+from cases.translation import asked
 from design import dates
 
 SUMMARY = "cases/appeals/summary.html"
@@ -72,6 +73,7 @@ def summary(case: Case) -> dict[str, Any]:
         "not_counted": _not_counted(appeal),
         "late_accepted": words.LATE_ACCEPTED.get(appeal.late_accepted, ""),
         "lead": words.of(words.LEAD_INVOLVED, appeal.lead_involved),
+        "translations": asked.beside(case),
         **_decision(case),
     }
 

@@ -9,6 +9,20 @@ from cases.models import Case, DraftWords, Translation
 from cases.translation import filing, words
 
 
+def beside(case: Case) -> list[dict[str, Any]]:
+    """What was translated for this case: the original, the translation, whose it is, in the order
+    it came."""
+    rows = case.translations.exclude(filed_at=None).select_related("filed_by")
+    return [
+        {
+            "translation": row,
+            "letter": casework_words.of(words.LETTERS, row.what),
+            "pieces": [{**piece, "called": words.piece(piece["name"])} for piece in row.pieces],
+        }
+        for row in rows.order_by("filed_at", "pk")
+    ]
+
+
 def by(user: Any) -> list[dict[str, Any]]:
     """The translations `user` asked for, or that are of a case they hold: still to come, or come
     back for a letter that is not sent yet. The longest awaited first."""

@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.views import serve
 
 from cases.permissions import has_right
+from cases.staff import lapse
 
 CMS = "/admin/"  # Wagtail asks its own permissions behind this door
 PUBLIC_VIEWS = (serve,)  # Wagtail's: a published page
@@ -61,5 +62,7 @@ class DenyByDefault:
         if right == "public" or has_right(request.user, right):
             return None
         if not request.user.is_authenticated:
+            if request.method == "POST" and not request.path.startswith(CMS):
+                return lapse.sign_in_first(request)
             return redirect_to_login(request.get_full_path())
         raise Http404

@@ -62,11 +62,48 @@ def test_a_session_that_lapses_loses_only_what_was_never_sent(signed_in, officer
     browser.post(_at(case, "decide/"), TYPED)
     browser.logout()
 
-    lapsed = browser.post(_at(case, "decide/"), {**TYPED, "reasons_en": "More"})
-    assert lapsed.status_code == 302
-
     page = signed_in(officer).get(_at(case, "decide/"))
+
     assert _values(page)["reasons_en"] == "Half a sentence"
+
+
+LAPSED = {"cy": "Cawsoch eich allgofnodi tra oeddech", "en": "You were signed out while you were"}
+
+
+def test_words_sent_after_the_session_lapsed_go_through_signing_in(client, officer, case, language):
+    officer.set_password("swyddog-2026")
+    officer.save()
+    client.cookies["django_language"] = language
+    address, typed = _at(case, "decide/"), {**TYPED, "reasons_en": "<b>More</b>", "version": "0"}
+
+    lapsed = client.post(address, {**typed, "step": "send"})
+    assert LAPSED[language] in lapsed.content.decode() and not DraftWords.objects.exists()
+
+    sent = {**dict(lapsed.context["kept"]), "next": address, "username": officer.username}
+    wrong = client.post("/staff/sign-in/", {**sent, "password": "wrong"})
+    assert wrong.context["kept"] == lapsed.context["kept"]
+    again = client.post("/staff/sign-in/", {**sent, "password": "swyddog-2026"})
+    assert "&lt;b&gt;More" in again.content.decode() and again.context["to"] == address
+    page = client.post(address, {**dict(again.context["kept"]), "step": "change"})
+
+    assert _values(page)["reasons_en"] == "<b>More</b>" and not Decision.objects.exists()
+    assert drafts.load(case, "decide").typed["reasons_en"] == "<b>More</b>"
+
+
+def test_what_was_typed_goes_to_no_other_site(client, officer, ground):
+    officer.set_password("swyddog-2026")
+    officer.save()
+    sent = {"username": officer.username, "password": "swyddog-2026", "kept:reasons_en": "Secret"}
+
+    page = client.post("/staff/sign-in/", {**sent, "next": "https://elsewhere.example/"})
+
+    assert page.context["to"] == "/staff/"
+
+
+def test_a_button_pressed_after_the_session_lapsed_leads_to_signing_in(client, case):
+    answer = client.post(_at(case, "claim/"))
+
+    assert answer.status_code == 302 and answer.url.startswith("/staff/sign-in/")
 
 
 def test_opening_a_form_saves_nothing(signed_in, officer, case):

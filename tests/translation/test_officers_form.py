@@ -221,3 +221,13 @@ def test_a_late_refusal_waits_for_its_translation_too(signed_in, officer, transl
     accepted["version"] = stopped.context["version"]
     screen.post(_at(case, "triage/"), accepted)
     assert fresh(case).state == "decide"
+
+
+def test_the_case_keeps_the_translation_beside_the_original(screen, case, language, filed):
+    factories.decide(fresh(case), by=case.handler)
+
+    html = screen.get(_at(case, "")).content.decode()
+
+    assert ENGLISH["reasons_en"] in html and WELSH["reasons"] in html
+    whose = {"cy": "Cyfieithwyd gan Gwen Enghraifft", "en": "Translated by Gwen Enghraifft"}
+    assert whose[language] in html

@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.contrib.auth.views import LoginView, LogoutView
+from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
 from cases.casework import shell
 from cases.permissions import has_right, right
+from cases.staff import lapse
 from cases.staff.forms import SignIn
 
 
@@ -29,8 +31,13 @@ class SignInView(LoginView):
             return reverse("wagtailadmin_home")
         return reverse("staff:my_work")
 
+    def form_valid(self, form: Any) -> HttpResponse:
+        signed_in = super().form_valid(form)
+        return lapse.go_on(self.request, self.get_success_url()) or signed_in
+
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        return super().get_context_data(**shell.context(self.request), **context)
+        kept = lapse.marked(self.request.POST)
+        return super().get_context_data(kept=kept, **shell.context(self.request), **context)
 
 
 sign_out = right("public")(LogoutView.as_view())
