@@ -81,17 +81,3 @@ class Customer(models.Model):
             reachable=self.reachable,
             permitted=plan.permitted if plan else frozenset(Channel),
         )
-
-    @property
-    def channel(self) -> Channel:
-        """The channel for the next item: one the person chose and can be reached by.
-
-        E-mail before post before telephone. Nothing usable chosen: post, so that a person looks.
-        """
-        if self.may_email and self.email:
-            return Channel.EMAIL
-        if self.may_post and self.address:
-            return Channel.POST
-        if self.may_phone and self.phone:
-            return Channel.PHONE
-        return Channel.POST

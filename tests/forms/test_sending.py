@@ -28,7 +28,7 @@ def test_a_sent_draft_is_an_appeal_with_everything_that_was_said(walk):
     assert appeal.form_version == walk.draft.version_id
     assert appeal.written_in == walk.language
     assert case.customer.name == "Gwenllïan Ŵyn"
-    assert case.customer.channel is Channel.EMAIL
+    assert case.customer.chosen == {Channel.EMAIL}
     assert appeal.lead_involved == LeadInvolved.NO
     assert case.queue == Reviewer.COMPLAINTS_TEAM
     shown = {entry["key"]: entry["shown"] for entry in appeal.transcript}
