@@ -1,6 +1,11 @@
 """An editor at work in the CMS: in English at the page itself, in Welsh beside the English."""
 
-from playwright.sync_api import Locator, Page, expect
+from contextlib import suppress
+
+from playwright.sync_api import FrameLocator, Locator, Page, expect
+
+DRAWN = 30_000  # milliseconds for a preview, with other browsers at work beside this one
+SOON = 6_000
 
 
 def open_page(page: Page, edited) -> None:
@@ -48,6 +53,50 @@ def casework(page: Page, place: str) -> None:
     page.goto("/admin/")
     start = page.get_by_role("region", name="What you can edit", exact=True)
     start.get_by_role("link", name=place, exact=True).click()
+
+
+def open_letter(page: Page, text) -> None:
+    """The words of a letter, in the editor."""
+    page.goto(f"/admin/snippets/cases/lettertext/edit/{text.pk}/")
+
+
+def preview(page: Page, mode: str) -> FrameLocator:
+    """The frame beside the words that shows the letter in one of its ways."""
+    chosen = page.locator("#id_preview_mode")
+    if not chosen.is_visible():
+        page.locator("[data-side-panel-toggle=preview]").click()
+    chosen.select_option(mode)
+    frame = f"#w-preview-iframe[src*='mode={mode}&']"  # the next one loads hidden beside it
+    expect(page.locator(frame)).to_be_visible(timeout=DRAWN)
+    return page.frame_locator(frame)
+
+
+def type_and_see(field: Locator, words: str, shown: Locator) -> None:
+    """Type, and see it in the preview. What is typed while a frame loads is shown only with what
+    is typed next: so type again."""
+    for _again in range(DRAWN // SOON):
+        field.fill("")
+        field.fill(words)
+        with suppress(AssertionError):
+            expect(shown).to_have_text(words, timeout=SOON)
+            return
+    expect(shown).to_have_text(words)
+
+
+def save_letter(page: Page) -> None:
+    page.locator("footer button[type=submit]").click()
+
+
+def history(page: Page, text) -> Locator:
+    """What was done to a letter's words, the latest first."""
+    page.goto(f"/admin/snippets/cases/lettertext/history/{text.pk}/")
+    return page.get_by_role("main")
+
+
+def bring_back(page: Page, text, version) -> None:
+    """Put an older version in place of the words as they are."""
+    page.goto(f"/admin/snippets/cases/lettertext/history/{text.pk}/revisions/{version.pk}/revert/")
+    page.locator("footer button[type=submit]").click()
 
 
 def messages(page: Page) -> Locator:

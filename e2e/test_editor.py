@@ -1,10 +1,13 @@
 """An editor changes what residents read, in both languages at once, and they see it at once."""
 
+import re
 from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from cases.letters.sentences import plain
+from cases.models import LetterText
 from e2e import appealing, editing
 from e2e.letterbox import words
 from e2e.words import question, said
@@ -25,6 +28,12 @@ QUESTION = {
     "en": "In which language would you like to hear from us?",
 }
 NAMES = {"cy": "Welsh", "en": "English"}
+SUBJECT = "Daeth eich apêl i law’n ddiogel"
+ONE_ALONE = (
+    "Only the Welsh was changed (%(places)s). Change the English too, or say here that it still "
+    "says the same."
+)
+ALONE_KEPT = "Changed the Welsh alone, and said that the English still says the same"
 THANKS = {"cy": "Diolch o galon am eich apêl", "en": "Thank you very much for your appeal"}
 
 
@@ -136,6 +145,37 @@ def test_a_letter_and_a_closed_day_count_at_once(page, sign_in, letterbox, momen
     appealing.send(page, reads)
     [acknowledged] = letterbox.collect(given["email"])
     assert THANKS[reads] in words(acknowledged)
+
+
+def test_a_letter_is_seen_as_it_will_be_before_its_words_are_saved(sign_in, language):
+    editor = sign_in("editor")
+    text = LetterText.objects.get(code="acknowledgement")
+    editing.open_letter(editor, text)
+    locked = editor.get_by_role("region", name=said(language, "Always said"), exact=True)
+    for each in NAMES:
+        expect(locked).to_contain_text(plain("welcome", each))
+
+    shown = editing.preview(editor, "both")
+    headings = shown.get_by_role("heading", level=1)
+    expect(headings).to_have_text([text.subject_cy, text.subject_en])
+    editing.type_and_see(editor.locator("[name=subject_cy]"), SUBJECT, headings.first)
+    for mode, there in [("cy", SUBJECT), ("en", text.subject_en), ("large", SUBJECT)]:
+        expect(editing.preview(editor, mode).get_by_role("main")).to_contain_text(there)
+    expect(editing.preview(editor, "email").locator("pre").first).to_contain_text(SUBJECT)
+
+    editing.save_letter(editor)
+    places = said(language, "subject")
+    expect(editor.get_by_role("main")).to_contain_text(said(language, ONE_ALONE, places=places))
+    editor.get_by_label(said(language, "The other language still says the same")).check()
+    editing.save_letter(editor)
+    expect(editor).to_have_url(re.compile("/lettertext/$"))
+    assert LetterText.objects.get(pk=text.pk).subject_cy == SUBJECT
+
+    history = editing.history(editor, text)
+    expect(history).to_contain_text(said(language, ALONE_KEPT))
+    editing.bring_back(editor, text, text.revisions.earliest("pk"))
+    expect(editor).to_have_url(re.compile("/lettertext/$"))
+    assert LetterText.objects.get(pk=text.pk).subject_cy == text.subject_cy
 
 
 def pages(model, **which) -> tuple:

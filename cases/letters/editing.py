@@ -40,6 +40,8 @@ class LetterTextForm(WagtailAdminModelForm):
         ),
     )
     for_a_preview = False
+    one_language = ""
+    """The language that was changed alone, if one was."""
 
     def defer_required_fields(self) -> None:
         """Wagtail asks for this before it shows words that are still being typed."""
@@ -49,28 +51,27 @@ class LetterTextForm(WagtailAdminModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         live = LetterText.objects.get(pk=self.instance.pk)
-        self.changed = {
-            language: places
-            for language in LANGUAGES
-            if (places := tuple(_changed(live, cleaned, language)))
-        }
         # An older version brought back is an editor's choice: setting up again leaves it alone.
         self.instance.as_loaded = live.as_loaded
-        if len(self.changed) == 1 and not (cleaned.get("still_says") or self.for_a_preview):
-            self.add_error("still_says", _stale(self.changed))
+        changed = _changed(live, cleaned)
+        as_opened = not _changed(self.instance, cleaned)  # both were saved together once
+        if len(changed) == 1 and not as_opened:
+            if not (cleaned.get("still_says") or self.for_a_preview):
+                self.add_error("still_says", _stale(changed))
+            [self.one_language] = changed
         return cleaned
 
-    @property
-    def one_language(self) -> str:
-        """The language that was changed alone, or nothing."""
-        return next(iter(self.changed)) if len(self.changed) == 1 else ""
+
+def _changed(text: LetterText, typed: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """The languages whose words are other ones than in `text`, and where."""
+    places = {language: tuple(_places(text, typed, language)) for language in LANGUAGES}
+    return {language: found for language, found in places.items() if found}
 
 
-def _changed(live: LetterText, typed: dict[str, Any], language: str) -> Iterator[str]:
-    """Where the words of `language` are other ones than they are now."""
-    if " ".join(typed.get(f"subject_{language}", "").split()) != live.subject(language):
+def _places(text: LetterText, typed: dict[str, Any], language: str) -> Iterator[str]:
+    if " ".join(typed.get(f"subject_{language}", "").split()) != text.subject(language):
         yield _("subject")
-    old = live.body(language).splitlines()
+    old = text.body(language).splitlines()
     new = typed.get(f"body_{language}", "").replace("\r\n", "\n").strip().splitlines()
     for kind, _a, _b, first, last in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
         if kind != "equal":

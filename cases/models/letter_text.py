@@ -60,6 +60,8 @@ class LetterText(PreviewableMixin, RevisionMixin, models.Model):
     def body(self, language: str) -> str:
         return getattr(self, f"body_{language}")
 
+    default_preview_size = "tablet"  # wide enough for both languages beside each other
+
     @property
     def preview_modes(self) -> Sequence[tuple[str, Any]]:
         return _shown().modes()

@@ -201,6 +201,16 @@ def _seen(text):
     }
 
 
+def test_a_pair_saved_together_once_is_brought_back_without_a_word(editor, text):
+    save(editor, text, subject_cy="Pwnc newydd", still_says="on")
+    first = text.revisions.earliest("pk")
+    posted = typed(text, **_seen(text))
+    posted["body_cy"] = posted["body_cy"].replace("\n", "\r\n")
+    assert editor.post(address("revisions_revert", text.pk, first.pk), posted).status_code == 302
+    assert texts.get(text.code).subject_cy == text.subject_cy
+    assert ModelLogEntry.objects.filter(action=ONE_LANGUAGE).count() == 1
+
+
 def test_a_version_brought_back_is_not_taken_for_the_delivered_one(editor, text):
     LetterText.objects.filter(pk=text.pk).update(subject_cy="Hen bwnc", subject_en="Old subject")
     old = factories.fresh(text)
