@@ -29,8 +29,10 @@ def ask(request: HttpRequest, journey: Journey) -> HttpResponse:
 
 
 def delete(request: HttpRequest, form: str, draft: Draft | None) -> HttpResponse:
-    """The draft, its files and its cookie go. However often it is sent, the answer is the same;
-    a draft that is not this browser's is left alone, and nobody learns of it."""
+    """The draft, its files and its cookie go. However often it is sent, the answer is the same.
+
+    `draft` is None when it is gone already.
+    """
     if draft and not drafts.forget(draft):
         return redirect(receipt_url(draft, get_language() or "cy"))
     if draft and draft.keyed_by_id:

@@ -149,6 +149,11 @@ def opened_by(request: HttpRequest, token: uuid.UUID) -> Draft | None:
     return draft if draft and right and draft.expires_at > timezone.now() else None
 
 
+def is_gone(token: uuid.UUID) -> bool:
+    """Whether there is no such draft: it was deleted, or never was."""
+    return not Draft.objects.filter(pk=token).exists()
+
+
 def being_keyed_by(user: Any) -> list[Draft]:
     """What `user` began to key in and has not sent; newest first."""
     found = Draft.objects.filter(keyed_by=user, sent_at=None, expires_at__gt=timezone.now())

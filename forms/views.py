@@ -23,7 +23,7 @@ from .addresses import (
     receipt_url,
     step_url,
 )
-from .drafts import Draft, opened_by
+from .drafts import Draft, is_gone, opened_by
 from .engine import Journey
 from .keying import banner, words
 from .models import AppealFormPage
@@ -46,7 +46,7 @@ def resume(request: HttpRequest, form: str, token: uuid.UUID) -> HttpResponse:
 def page(request: HttpRequest, form: str, token: uuid.UUID, slug: str) -> HttpResponse:
     """One page of a draft, by its address in the language of the page."""
     draft = opened_by(request, token)
-    if slug in DELETE.values() and request.method == "POST":
+    if slug in DELETE.values() and request.method == "POST" and (draft or is_gone(token)):
         return deleting.delete(request, form, draft)
     if draft is None:
         return _not_open(request, form)

@@ -7,7 +7,8 @@ from django.http import QueryDict
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forms import answers, freezing, ready, typed
+from cases.policy.terms import CameBy
+from forms import answers, freezing, ready, typed, unsaid
 from forms.definition import from_json
 from forms.engine import shown_steps
 from forms.fields import build
@@ -85,10 +86,13 @@ def test_a_form_is_refused_in_words_or_works_to_its_end(plain, changes, lateness
             offered = [option.value for option in question.options] or ["1", "ŵ", ""]
             for name in typed.control_names(question)[:4]:
                 post[name] = data.draw(st.sampled_from(offered))
-        given_answers |= typed.read(step, post)
+            if data.draw(st.booleans()):
+                post[unsaid.name(question)] = "on"
+        given_answers |= typed.read(step, post, keyed=True)
     for step in shown_steps(form, given_answers, lambda _so_far: lateness):
-        for language in ("cy", "en"):
-            drawn = build(step, given_answers, language=language, today=date(2026, 11, 23))
+        for language, came_by in (("cy", CameBy.ONLINE), ("en", CameBy.PHONE)):
+            how = {"language": language, "came_by": came_by, "today": date(2026, 11, 23)}
+            drawn = build(step, given_answers, **how)
             drawn.is_valid()
             assert set(drawn.fields) >= {q.key for q in step.asked if q.type != "reasons"}
             drawn.as_p()

@@ -67,10 +67,9 @@ def test_deleting_again_says_the_same(walk):
     assert words(first) == words(again) and again.status_code == 200
 
 
-def test_a_stranger_deletes_nothing_and_learns_nothing(walk):
-    address = walk.url("delete")
-    page = Client().post(address)
-    assert GONE[walk.language] in words(page)
+def test_a_stranger_deletes_nothing_and_is_not_told_so(walk):
+    page = Client().post(walk.url("delete"))
+    assert page.status_code == 404 and GONE[walk.language] not in words(page)
     assert Draft.objects.filter(pk=walk.token).exists()
 
 
