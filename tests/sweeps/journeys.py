@@ -3,6 +3,7 @@
 Nothing here asserts: the sweeps look at the pages it leaves. Everything it does is undone.
 """
 
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -12,13 +13,14 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
-from django.utils import timezone
+from django.urls import reverse
+from django.utils import timezone, translation
 
 from cases import clock
-from cases.models import AccessCode, Case, Decision, Letter
+from cases.models import AccessCode, Case, Decision, Letter, State
 from forms.models import FormVersion
 from portal.context import PATHS
-from tests.forms.walk import ANSWERS, Walk
+from tests.forms.walk import ANSWERS, Keying, Walk
 from tests.sweeps.crawl import Browser, Form, Page, follow
 
 LANGUAGES = ("cy", "en")
@@ -48,7 +50,7 @@ def everything() -> list[Page]:
             Browser("anyone", "cy", pages), ["/", "/cy/", "/en/", "/healthz", "/readyz", "/staff/"]
         )
     for language in LANGUAGES:
-        for journey in (appeal, tracking, signing_in, going_wrong):
+        for journey in (appeal, keying, tracking, signing_in, going_wrong):
             with undone():
                 journey(language, pages)
         for username in STAFF:
@@ -93,10 +95,14 @@ def appeal(language: str, pages: list[Page]) -> Walk:
         step = walk.key_of(browser.post(walk.url(step), answers[step])["Location"])
     browser.visit(PATHS["appeal"][language])
     browser.visit(walk.url("check"))
+    browser.visit(walk.url("delete"))
     browser.post(walk.url("check"), {})
     browser.send(walk.url("check"), {"declaration": "on"})
     browser.post(walk.url("outcome"), {"outcome_wanted": "Yn rhy hwyr"})
-    Browser("anyone", language, pages).visit(walk.url("receipt"))
+    anyone = Browser("anyone", language, pages)
+    anyone.visit(walk.url("receipt"))
+    anyone.post(walk.url("delete"))
+    anyone.post(walk.url("delete").replace(str(walk.token), str(uuid.uuid4())))
     return walk
 
 
@@ -116,19 +122,43 @@ def tracking(language: str, pages: list[Page]) -> None:
     """An appeal of every kind, by reference and code; and codes that open nothing."""
     enter = PATHS["follow"][language]
     browser = Browser("customer", language, pages)
-    letters = _letters_of_each_kind()
+    letters, acted = _letters_of_each_kind(), set(State)
     for case in one_of_each(Case.objects.all()):
         code = AccessCode.issue(case, now=timezone.now())
         browser.send(enter, {"reference": case.reference, "code": code})
         here = browser.pages[-1]
         follow(browser, [link for link in here.links if letters(case, link)],
                wanted=lambda link, case=case: letters(case, link))  # fmt: skip
+        if case.state in acted:
+            acted.discard(case.state)
+            _acts(browser, language)
         browser.post(LEAVE[language])
     browser.send(NEW_CODE[language])
     browser.send(NEW_CODE[language], {"reference": "CYS-BBBBB-BBBBB"})
     browser.send(enter)
     for _ in range(6):
         browser.send(enter, {"reference": "CYS-BBBBB-BBBBB", "code": "BBBB-BBBB"})
+
+
+def _acts(browser: Browser, language: str) -> None:
+    """What a customer can do to their appeal: each page, and each form empty, wrong and right."""
+    with translation.override(language):
+        names = ("write", "day_received", "day_told", "language", "withdraw")
+        addresses = {name: reverse(f"follow:{name}") for name in names}
+    for name, address in addresses.items():
+        page = browser.visit(address)
+        boxes = page.soup.select("main form input[type=hidden]")
+        unseen = {box["name"]: box["value"] for box in boxes}
+        for form in page.forms:
+            wrong = SimpleUploadedFile("drwg.exe", b"MZ")
+            browser.send(address, {**unseen, "evidence": [wrong]})
+            for last in (False, True):
+                browser.send(address, {**unseen, **form.filled(last=last)})
+        if name == "day_received":
+            browser.send(address, _typed("received_on", clock.today()))
+            browser.visit(addresses["day_told"])
+    browser.send(addresses["withdraw"], unseen)
+    browser.send(addresses["withdraw"], unseen)
 
 
 def _letters_of_each_kind() -> Callable[[Case, str], bool]:
@@ -153,6 +183,27 @@ def one_of_each(cases) -> list[Case]:
         alike = (case.state, case.queue, case.appeal.lateness, outcomes.get(case.pk))
         found.setdefault(alike, case)
     return list(found.values())
+
+
+def keying(language: str, pages: list[Page]) -> None:
+    """A letter keyed in by who may see no case: each question empty, then as the letter says."""
+    clerk = signed_in("frontline", language, pages)
+    clerk.visit("/staff/appeals/new/")
+    clerk.post("/staff/appeals/new/")
+    user = get_user_model().objects.get(username="frontline")
+    walk = Keying(FormVersion.objects.latest("released_at"), user, language)
+    walk.client = clerk
+    clerk.visit(f"{walk.receipt}how-it-came/")
+    clerk.visit("/staff/appeals/new/")
+    step = walk.key_of(clerk.get(f"{PATHS['appeal'][language]}{walk.token}/")["Location"])
+    while step != "check":
+        clerk.visit(walk.url(step))
+        clerk.post(walk.url(step), {})
+        step = walk.key_of(clerk.post(walk.url(step), ANSWERS[step])["Location"])
+    clerk.visit(walk.url("check"))
+    clerk.visit(walk.url("delete"))
+    clerk.post(walk.url("check"), {})
+    clerk.send(walk.url("check"), {"declaration": "on"})
 
 
 # --- Staff ---------------------------------------------------------------------------------------
