@@ -19,6 +19,7 @@ ENVELOPE = re.compile(UUID)
 STATUS = re.compile(r"[245]\.\d{1,3}\.\d{1,3}")
 REFERENCE = re.compile(r"\bCYS-?([0-9B-Z]{5})-?([0-9B-Z]{5})\b", re.IGNORECASE)
 WORST_FIRST = ("failed", "delayed", "delivered", "relayed", "expanded")
+REPORT, STATUS_PART = "multipart/report", "message/delivery-status"
 WORDS = ("text/plain", "text/html")
 MOST = 50  # parts, and names, looked at in one mail
 
@@ -45,9 +46,11 @@ class Claims:
             self.mail, self.parts = BytesParser().parsebytes(head, headersonly=True), []
 
     def report(self) -> Report | None:
-        """The delivery report in this mail; None when it is from a person."""
-        for part in self.parts:
-            if part.get_content_type() == "message/delivery-status":
+        """The delivery report that this mail is; None when it is from a person, who may well
+        enclose one."""
+        inside = self.mail.get_payload() if self.mail.get_content_type() == REPORT else ()
+        for part in inside if self.parts else ():
+            if isinstance(part, Message) and part.get_content_type() == STATUS_PART:
                 return _status(part)
         sender = _header(self.mail, "From").lower()
         from_nobody = _header(self.mail, "Return-Path").strip() == "<>"

@@ -77,10 +77,12 @@ class _Controller(Controller):
 
 
 @contextmanager
-def mail_server(port: int | None = None, *, post: Post | None = None) -> Iterator[tuple[Post, int]]:
+def mail_server(
+    port: int | None = None, *, post: Post | None = None, utf8: bool = True
+) -> Iterator[tuple[Post, int]]:
     """A server on loopback: (what it does and has, its port)."""
     post, port = post or Post(), port or free_port()
-    controller = _Controller(post, hostname="127.0.0.1", port=port, enable_SMTPUTF8=True)
+    controller = _Controller(post, hostname="127.0.0.1", port=port, enable_SMTPUTF8=utf8)
     controller.start()
     try:
         yield post, port

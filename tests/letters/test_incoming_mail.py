@@ -134,6 +134,18 @@ def test_a_bounce_that_is_no_report_waits_for_a_person(letter):
     assert letter.state == LetterState.SENT
 
 
+def test_a_person_who_encloses_a_bounce_of_theirs_bounces_nothing(letter):
+    enclosed = b"Content-Type: message/rfc822\r\n\r\n" + report(letter)
+    raw = (
+        b"From: sian@enghraifft.cymru\r\nIn-Reply-To: " + letter.message_id.encode() + b"\r\n"
+        b'Content-Type: multipart/mixed; boundary="mine"\r\n\r\n--mine\r\n' + enclosed
+    )
+    kept = receive(raw + b"\r\n--mine--\r\n")
+    letter.refresh_from_db()
+    assert (kept.kind, kept.letter) == (IncomingMail.Kind.REPLY, letter)
+    assert letter.state == LetterState.SENT
+
+
 # --- answers --------------------------------------------------------------------------------------
 
 
@@ -200,6 +212,7 @@ HOSTILE = {
     "a report of nothing": b"Content-Type: multipart/report; boundary=a\r\n\r\n--a\r\n"
     b"Content-Type: message/delivery-status\r\n\r\n\r\n--a--",
     "a report that is words": b"Content-Type: message/delivery-status\r\n\r\nAction failed",
+    "a report without parts": b"Content-Type: multipart/report\r\n\r\nAction: failed",
     "a line break in a sender": b"From: a@b.cymru\r\n\tBcc: c@d.cymru\r\n\r\nx",
 }
 

@@ -157,6 +157,23 @@ def test_a_no_for_good_becomes_a_matter_for_staff(server, letter, where):
     assert list(letters.unsent(factories.officer())) == [letter]
 
 
+def test_a_server_that_knows_no_tls_is_a_fault_of_the_settings_not_of_the_letter(
+    server, settings, letter
+):
+    settings.EMAIL_USE_TLS = True
+    call_command("post_outbox")
+    letter.refresh_from_db()
+    assert (letter.state, server.received) == (LetterState.QUEUED, [])
+
+
+def test_an_address_the_server_cannot_write_to_is_a_matter_for_staff(settings):
+    letter = factories.case(email="siân@enghraifft.cymru").letters.get()
+    with mail_server(settings.EMAIL_PORT, utf8=False):
+        call_command("post_outbox")
+    letter.refresh_from_db()
+    assert (letter.state, letter.last_error) == (LetterState.FAILED, "smtp_utf8")
+
+
 def test_tries_go_on_for_three_days_with_longer_waits(letter):
     waits = []
     started = timezone.now()

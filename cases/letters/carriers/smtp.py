@@ -77,7 +77,10 @@ def _say(server: smtplib.SMTP, letter: Letter, to: str) -> None:
         mail_options += ["RET=HDRS", f"ENVID={mail.envelope_id(letter.message_id)}"]
         rcpt_options.append("NOTIFY=SUCCESS,FAILURE")
     sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
-    server.sendmail(sender, [to], bytes(letter.message), mail_options, rcpt_options)
+    try:
+        server.sendmail(sender, [to], bytes(letter.message), mail_options, rcpt_options)
+    except smtplib.SMTPNotSupportedError as error:
+        raise NotHandedOver("smtp_utf8", for_good=True) from error
 
 
 class _Kept(EmailMessage):
@@ -112,7 +115,7 @@ def _is_final(error: Exception) -> bool:
         return error.smtp_code == TOO_BIG
     if isinstance(error, smtplib.SMTPDataError):
         return 500 <= error.smtp_code < 600
-    return isinstance(error, UnicodeError | smtplib.SMTPNotSupportedError)
+    return isinstance(error, UnicodeError)
 
 
 def _code(error: Exception) -> str:
