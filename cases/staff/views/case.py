@@ -45,6 +45,7 @@ def summary(request: HttpRequest, reference: str) -> HttpResponse:
         may={
             "claim": permissions.user_can_claim(user, case),
             "hand_over": case.handler_id == user.pk and case.closed_at is None,
+            "write": case.handler_id == user.pk and case.closed_at is None,
             "move": permissions.user_can_move(user, case),
             "send_back": permissions.user_can_send_back(user, case),
             "involve": case.closed_at is None,
