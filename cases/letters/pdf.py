@@ -19,7 +19,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from cases.clock import local_date
-from cases.letters import qr, reading, render, tagging
+from cases.letters import reading, render, tagging
 from cases.letters.sentences import SENTENCES, plain
 from cases.models import Letter, LetterPdf
 from cases.models.letter_markup import PLACEHOLDER
@@ -114,9 +114,7 @@ def drawn(section: str, language: str, *, large_print: bool, at: datetime) -> by
     """The PDF of one language's `<section>`; the same words give the same bytes."""
     from weasyprint import HTML
 
-    if 'class="qr"' not in section:
-        scan = render.nodes([qr.scan(language)], language)
-        section = section.replace("</section>", f"{scan}\n</section>")
+    section = render.on_paper(section)
     section = FIRST.sub(r'<a href="\1">\2, \1</a>', section)  # the address is part of the link
     heading = HEADING.search(section)
     style = render.LARGE_PRINT if large_print else render.STYLE

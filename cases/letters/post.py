@@ -8,7 +8,7 @@ from django.db.models.functions import Replace
 
 from cases import events, permissions
 from cases.clock import local_date
-from cases.letters import reading
+from cases.letters import reading, render
 from cases.letters.hands import locked
 from cases.models import Adjustments, Letter, LetterState
 from cases.policy.terms import Channel
@@ -60,7 +60,10 @@ def send_by_post(letter: Letter, *, by, now: datetime) -> Letter:
     on_paper = letter.message_id.replace("@", ON_PAPER)
     if copy := Letter.objects.filter(message_id=on_paper).first():
         return copy
-    letter.message, letter.sent_to = reading.page(letter).encode(), _address(letter, now)
+    letter.message, letter.sent_to = (
+        render.on_paper(reading.page(letter)).encode(),
+        _address(letter, now),
+    )
     if letter.state == LetterState.BOUNCED:
         letter.copy_of_id, letter.message_id = letter.pk, on_paper
         letter.pk, letter._state.adding, letter.gone_at = None, True, None

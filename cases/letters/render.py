@@ -1,10 +1,12 @@
 """A letter drawn as plain text, as part of a page of ours, and as a page of its own."""
 
+import re
 from collections.abc import Sequence
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from cases.letters import qr
 from cases.letters.document import (
     Bullets,
     Heading,
@@ -16,7 +18,6 @@ from cases.letters.document import (
     Scan,
     Section,
 )
-from cases.letters.qr import svg
 
 # One style for paper and mailbox. It loads nothing.
 STYLE = """
@@ -44,6 +45,7 @@ h1,h2,h3,h4{break-after:avoid}section+section{break-before:page;border:0;margin:
 """
 # 18 points and up, on screen, on paper and in a mailbox: every other size is a multiple of it.
 LARGE_PRINT = STYLE + "body{font-size:18pt}\n"
+SECTION = re.compile(r'<section lang="(?P<language>\w\w)">.*?</section>', re.DOTALL)
 
 
 def article(sections: Sequence[Section]) -> SafeString:
@@ -82,6 +84,20 @@ def nodes(of: Sequence[Node], language: str) -> str:
     return "\n".join(draw.node(node) for node in of)
 
 
+def on_paper(whole: str) -> str:
+    """A page of ours, or a part of one, with the QR code at the end of each language: an e-mail
+    has none of its own."""
+    return SECTION.sub(_with_scan, whole)
+
+
+def _with_scan(found: re.Match[str]) -> str:
+    section, language = found[0], found["language"]
+    if 'class="qr"' in section:
+        return section
+    scan = nodes([qr.scan(language)], language)
+    return section.removesuffix("</section>") + f"{scan}\n</section>"
+
+
 def _section(section: Section) -> str:
     drawn = nodes(section.nodes, section.language)
     return f'<section lang="{section.language}">\n{drawn}\n</section>'
@@ -118,7 +134,7 @@ class _Html:
                 marked = f' class="{role}"' if role else ""
                 return f"<p{marked}>{self.runs(runs)}</p>"
             case Scan(url, alt, words):
-                return f'<div class="qr">{svg(url, alt)}<p>{self.runs(words)}</p></div>'
+                return f'<div class="qr">{qr.svg(url, alt)}<p>{self.runs(words)}</p></div>'
 
     def runs(self, runs: Runs) -> str:
         return "".join(self.run(run) for run in runs)

@@ -5,6 +5,7 @@ from django.core.management import call_command
 
 from cases import letters
 from cases.contact import agreed, plans
+from cases.letters import render
 from cases.models import Customer, Letter, LetterState
 from cases.permissions import Refused
 from cases.policy.terms import Channel
@@ -45,7 +46,7 @@ def test_what_came_back_goes_by_post_and_stays_what_it_was(bounced, officer):
         Channel.POST,
         LetterState.TO_PRINT,
     )
-    assert letters.page(paper) == letters.page(bounced)
+    assert letters.page(paper) == render.on_paper(letters.page(bounced))
     assert paper.sent_to == "1 Stryd Fawr\nWrecsam"
     assert list(letters.print_list(officer)) == [paper]
     assert not letters.unsent(officer).exists()

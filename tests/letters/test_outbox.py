@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from cases import letters
-from cases.letters import outbox
+from cases.letters import outbox, render
 from cases.models import Case, Heartbeat, Letter, LetterState
 from cases.permissions import Refused
 from cases.policy.terms import Channel, LeadInvolved
@@ -132,6 +132,16 @@ def test_a_slow_server_gets_it_all_the_same(server, letter):
     assert len(server.received) == 1
     letter.refresh_from_db()
     assert letter.state == LetterState.SENT
+
+
+def test_what_a_server_says_to_goodbye_sends_nothing_twice(server, letter):
+    server.at_quit = "250 " + "x" * 9000
+    call_command("post_outbox")
+    letter.refresh_from_db()
+    assert letter.state == LetterState.SENT
+    due_now()
+    call_command("post_outbox")
+    assert len(server.received) == 1
 
 
 @pytest.mark.parametrize("answer", ["451 later", "421 too busy"])
@@ -296,7 +306,7 @@ def test_mail_that_was_refused_goes_by_post_with_the_same_words(server, letter):
     officer = factories.officer()
     server.at_rcpt = lambda address: "550 no"
     call_command("post_outbox")
-    said = letters.page(letter)
+    said = render.on_paper(letters.page(letter))
     letters.send_by_post(letter, by=officer, now=factories.NOW)
     assert [letters.page(found) for found in letters.print_list(officer)] == [said]
     assert not letters.unsent(officer).exists()

@@ -8,12 +8,16 @@ from urllib.parse import urlsplit
 import pytest
 from django.core.checks import run_checks
 from django.db import connection
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from cases import letters
-from cases.letters import pdf, qr, reading, showing, texts
+from cases.letters import pdf, qr, reading, render, showing, texts
+from cases.letters.document import Heading, Quote
 from cases.letters.sentences import plain
 from cases.models import Letter, LetterPdf, OmbudsmanDetails
 from cases.models.letter_parts import PARTS
+from cases.policy.terms import Channel
 from tests import factories
 from tests.support.pdfs import Pdf
 
@@ -233,3 +237,34 @@ def test_without_the_native_libraries_everything_but_the_pdf_works(monkeypatch):
 
 def test_a_machine_that_has_what_is_needed_is_told_nothing():
     assert pdf.check() == []
+
+
+@pytest.mark.parametrize("channel", ["email", "post"])
+def test_paper_has_the_code_once_in_each_language_and_an_email_none(channel):
+    reached = {"email": {}, "post": {"channels": frozenset({Channel.POST}), "address": "1 Stryd"}}
+    page = letters.page(acknowledged(**reached[channel]))
+    assert page.count("<svg") == (0 if channel == "email" else 2)
+    for printed in (render.on_paper(page), render.on_paper(render.on_paper(page))):
+        assert printed.count("<svg") == 2
+        for language in ("cy", "en"):
+            section = reading.section_of(printed, language)
+            assert qr.scan(language).alt in section and qr.scan(language).url in section
+
+
+# Control characters, astral planes, right to left, joined: whatever a keyboard or a paste gives.
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(words=st.text(max_size=300))
+def test_whatever_was_typed_makes_a_pdf(words):
+    section = render.nodes([Heading(("H",), level=1), Quote(words, "cy")], "en")
+    whole = f'<section lang="en">{section}</section>'
+    made = Pdf(pdf.drawn(whole, "en", large_print=False, at=factories.NOW))
+    assert made.title == "H" and made.marks_without_tag() == 0
+
+
+def test_a_very_long_letter_is_drawn_to_its_end():
+    words = "Cŵyn hir. " * 300
+    parts = [Heading(("H",), level=1), *(Quote(f"{words}{n}", "cy") for n in range(20))]
+    whole = f'<section lang="cy">{render.nodes(parts, "cy")}</section>'
+    made = Pdf(pdf.drawn(whole, "cy", large_print=True, at=factories.NOW))
+    assert made.text.count("Cŵyn hir.") == 20 * 300
+    assert made.footers[-1].strip().endswith(str(len(made.file.pages)))
