@@ -86,10 +86,17 @@ class CaseAct(FormView):
         return self.render_to_response(self.get_context_data(form=form, **context))
 
     def goes(self, composed: Any) -> str:
-        """How the letter will leave."""
+        """How the letter will leave, and what was agreed that it keeps to."""
+        said = [_("It goes on the list of letters to print.")]
         if composed.channel == Channel.EMAIL:
-            return _("It goes by email to %(to)s.") % {"to": self.case.customer.email}
-        return _("It goes on the list of letters to print.")
+            said = [_("It goes by email to %(to)s.") % {"to": composed.to}]
+        elif composed.channel == Channel.PHONE:
+            said = [_("It goes on the list of letters to read out by telephone.")]
+        if composed.large_print:
+            said.append(_("It is set in large print."))
+        if composed.copy_to:
+            said.append(_("A copy goes to %(name)s.") % {"name": composed.copy_to})
+        return " ".join(said)
 
     def attempt(self, form: Any, do: Callable[[Any], Any]) -> Any:
         """Do it; a refusal becomes an error of the form."""

@@ -11,7 +11,8 @@ from cases import clock, permissions
 from cases.casework import reading, refusals
 from cases.casework.views import CaseAct
 from cases.contact import agreed, plans
-from cases.contact.forms import Agreed, EndPlan, Plan
+from cases.contact.agreed_form import Agreed
+from cases.contact.forms import EndPlan, Plan
 from cases.models import Adjustments
 from cases.permissions import Refused, right
 
