@@ -33,7 +33,7 @@ NAME, GROUND, WANTED = "Caneri Enwog", "caneri-yn-y-sail", "caneri-yn-y-cais"
 STREET, FILE, SHOWN = "Stryd y Caneri", "caneri.pdf", "caneri-yn-yr-ateb"
 CANARIES = (NAME, GROUND, WANTED, STREET, FILE, SHOWN)
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
-NUMBERS = ("int:pk", "int:translation", "int:message", "int:mail")
+NUMBERS = {"int:pk": "", "int:translation": "", "int:message": "/messages", "int:mail": "/mail"}
 # What is drawn anew for every form.
 FRESH = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|name="key" value="[\w:-]+"')
 MOVING = ("Location", "Content-Length", "Expires")
@@ -217,7 +217,7 @@ def seen(response, values: dict[str, str]) -> tuple:
     body = FRESH.sub("", said(response))
     where = response.headers.get("Location", "")
     ids = [values[kind] for kind in ("reference:reference", "uuid:token", "uuid:pk")]
-    numbers = [f"/{values[kind]}/" for kind in NUMBERS]
+    numbers = [f"{before}/{values[kind]}/" for kind, before in NUMBERS.items()]
     for value in (*ids, *numbers):
         body, where = body.replace(value, "…"), where.replace(value, "…")
     told = {name: value for name, value in response.headers.items() if name not in MOVING}
