@@ -22,9 +22,13 @@ class Post:
     def __init__(self) -> None:
         self.received: list[bytes] = []
         self.recipients: list[list[str]] = []
+        self.at_quit = "221 Bye"
         self.at_rcpt: Callable[[str], str | None] = lambda address: None
         self.before_keeping: Callable[[], str | None] = lambda: None
         self.after_keeping: Callable[[], None] = lambda: None
+
+    async def handle_QUIT(self, server, session, envelope):
+        return self.at_quit
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         if (answer := self.at_rcpt(address)) is not None:

@@ -1,6 +1,8 @@
 """By the mail server named in EMAIL_URL: the kept bytes, unchanged."""
 
 import smtplib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from email.utils import parseaddr
 from typing import Any
 
@@ -54,7 +56,7 @@ def hand_over(letter: Letter) -> str:
     """
     try:
         to = mail.address(letter.sent_to or letter.case.customer.email)
-        with get_connection(fail_silently=False) as connection:
+        with _connected() as connection:
             if not lease.renew(letter):
                 raise NotHandedOver("lease_lost")
             server = getattr(connection, "connection", None)
@@ -65,6 +67,18 @@ def hand_over(letter: Letter) -> str:
     except (OSError, smtplib.SMTPException, UnicodeError) as error:
         raise NotHandedOver(_code(error), for_good=_is_final(error)) from error
     return ""
+
+
+@contextmanager
+def _connected() -> Iterator[Any]:
+    """The server of EMAIL_URL. What it says to our goodbye is nothing to a letter it has taken."""
+    connection = get_connection(fail_silently=False)
+    try:
+        connection.open()
+        yield connection
+    finally:
+        with suppress(OSError, smtplib.SMTPException):
+            connection.close()
 
 
 def _say(server: smtplib.SMTP, letter: Letter, to: str) -> None:
