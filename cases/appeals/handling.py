@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from cases import events, permissions
-from cases.appeals import Incomplete, involvement, routing, steps
+from cases.appeals import Incomplete, involvement, routing, steps, told
 from cases.models import Case
 from cases.policy.appeals import RouteReason
 from cases.policy.clauses import Clause
@@ -92,6 +92,7 @@ def send_back(case: Case, *, by, reason: str, now: datetime) -> Case:
 
 
 def _put(case: Case, queue, why, *, by, reason: str, now: datetime, kind: str) -> None:
+    was = case.queue
     if case.handler_id is not None:
         steps.assign(case, None)
     case.queue = queue
@@ -101,6 +102,7 @@ def _put(case: Case, queue, why, *, by, reason: str, now: datetime, kind: str) -
     events.record(
         case, kind, now=now, by=by, clause=Clause.LEAD_INVOLVED, queue=queue, reason=reason
     )
+    told.if_moved(case, was=was, now=now)
 
 
 def staff() -> list:

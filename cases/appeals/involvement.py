@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from cases import events, permissions
-from cases.appeals import Incomplete, routing, steps
+from cases.appeals import Incomplete, routing, steps, told
 from cases.models import Case, Involvement
 from cases.policy.clauses import Clause
 
@@ -22,7 +22,10 @@ def add(
     """
     case = steps.lock(case)
     permissions.check_user_can_see(by, case)
-    return note(case, part=part, source=source, by=by, now=now, user=user, role=role)
+    was = case.queue
+    found = note(case, part=part, source=source, by=by, now=now, user=user, role=role)
+    told.if_moved(case, was=was, now=now)
+    return found
 
 
 def note(

@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from cases import events, permissions
-from cases.appeals import steps
+from cases.appeals import steps, told
 from cases.models import Case, Involvement, State
 from cases.policy import appeals as rules
 from cases.policy.terms import LeadInvolved, Reviewer
@@ -114,6 +114,7 @@ def unpark(case: Case, *, now: datetime) -> bool:
     if not case.is_parked or route.reviewer == Reviewer.NOBODY:
         return False
     place(case, route.reviewer, route, now=now)
+    told.if_moved(case, was=Reviewer.NOBODY, now=now)
     return True
 
 

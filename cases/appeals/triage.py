@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from cases import events, letters, permissions
-from cases.appeals import Incomplete, involvement, routing, steps
+from cases.appeals import Incomplete, involvement, routing, steps, told
 from cases.appeals.decisions import close, unready
 from cases.casework import drafts
 from cases.models import Case, CaseType, Decision, Involvement, State, Translation
@@ -131,6 +131,7 @@ def _accept(case: Case, findings: Findings, *, by, now: datetime) -> None:
     events.record(case, "triaged", now=now, by=by, clause=Clause.APPEAL_WINDOW)
     _leave(case, State.DECIDE, by=by, now=now)
     _shut_out(case, findings, by=by, now=now)
+    told.checked(case, now=now)
 
 
 def _leave(case: Case, state: str, *, by, now: datetime) -> None:
@@ -202,7 +203,9 @@ def confirm_involvement(
     )
     _leave(case, State.TRIAGE, by=by, now=now)
     drafts.forget(case, "confirm")
+    was = case.queue
     _back_to_the_team(case, by=by, now=now)
+    told.if_moved(case, was=was, now=now)
     return case
 
 

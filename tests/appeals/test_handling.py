@@ -158,7 +158,7 @@ def test_of_eight_tabs_deciding_at_once_one_decides_and_one_letter_is_written(ra
             [officer] * 8, lambda who, case=case: factories.decide(fresh(case), by=who)
         )
         assert sorted(outcomes) == ["already_done"] * 7 + ["won"]
-        assert case.letters.exclude(kind="acknowledgement").count() == 1
+        assert case.letters.filter(kind="decision").count() == 1
 
 
 def at_once(people, act) -> list[str]:
