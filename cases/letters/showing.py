@@ -105,8 +105,12 @@ def _mail(composed: Composed) -> str:
 
 def _wanting(problem: LetterIncomplete) -> str:
     """Words of the screen, not of a letter: what must be put right before one can be written."""
-    said = _("No letter can be written before this is entered: %(names)s.") % {
-        "names": ", ".join(what for what, _code in problem.problems)
+    names = [
+        _("The Ombudsman") if what.startswith("ombudsman_") else what
+        for what, _code in problem.problems
+    ]
+    said = _("No letter can be written before this is put right: %(names)s.") % {
+        "names": ", ".join(dict.fromkeys(names))
     }
     body = f"<main><p>{escape(said)}</p></main>"
     return _whole(_("Not complete"), get_language() or "cy", body, render.STYLE)

@@ -2,16 +2,18 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import gettext
 from wagtail.models import ModelLogEntry
 
 from cases.letters import pdf, showing, texts
 from cases.letters.editing import BEFORE, ONE_LANGUAGE
 from cases.letters.sentences import plain
-from cases.models import AccessCode, Case, Customer, Letter, LetterText
+from cases.models import AccessCode, Case, Customer, Letter, LetterText, OmbudsmanDetails
 from cases.models.letter_parts import PARTS
 from cases.permissions import Role
 from portal import editors
 from tests import factories
+from tests.support import nu
 from tests.support.pdfs import Pdf
 
 pytestmark = pytest.mark.django_db
@@ -246,3 +248,20 @@ def test_what_is_always_said_is_shown_as_locked_in_both_languages(editor, code):
     last_word = code.startswith("decision") or code in ("late_refused", "no_internal_step")
     if last_word or code == "withdrawn":
         assert "Public Services Ombudsman for Wales" in page
+
+
+def test_every_page_shown_to_an_editor_is_valid_html():
+    pages = {
+        f"{code}, {mode}": showing.shown(texts.get(code), mode).content.decode()
+        for code in PARTS
+        for mode in MODES
+        if not mode.startswith("pdf_")
+    }
+    assert nu.errors(pages) == []
+
+
+def test_what_is_missing_outside_the_text_is_said(editor):
+    OmbudsmanDetails.objects.all().delete()
+    text = texts.get("late_refused")
+    _said, shown = preview(editor, text, "both")
+    assert f": {gettext('The Ombudsman')}." in shown.content.decode()
