@@ -20,7 +20,10 @@ READERS = {
     "anyone": ("anyone", "customer"),
     "applicant": ("applicant",),
     "officer": ("officer",),
-    "others": ("chief.officer", "senior.reviewer", "frontline", "editor", "admin"),
+    "others": (
+        *("chief.officer", "senior.reviewer", "frontline"),
+        *("welsh.officer", "editor", "admin"),
+    ),
 }
 # Chromium's note that script was quicker than `autofocus`, which is there for want of script.
 FOCUSED_TWICE = "Autofocus processing was blocked because a document already has a focused element"

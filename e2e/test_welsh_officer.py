@@ -81,6 +81,7 @@ def test_a_decision_is_taken_back_before_its_letter_leaves(
     moment(MONDAY)
     given = appealing.answers(language)
     reference = appealing.appeal(page, language, given)
+    letterbox.collect(given["email"])
     officer = sign_in("officer")
     casework.open_case(officer, reference, language)
     casework.check(officer, language)
