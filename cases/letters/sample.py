@@ -73,7 +73,7 @@ def facts(code: str, *, now: datetime, acting: bool = False) -> Sample:
     kind, _, outcome = code.partition("_") if code.startswith("decision_") else (code, "", code)
     case = Case(
         reference=WORDS["reference"],
-        customer=Customer(name=WORDS["customer"], address=WORDS["address"], may_post=True),
+        customer=Customer(name=WORDS["customer"], address=WORDS["post"], may_post=True),
         edition=Edition(code=CURRENT.code),
         received_at=now,
         received_on=today - timedelta(days=3),

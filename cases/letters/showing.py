@@ -2,6 +2,7 @@
 every letter, in each language and each way it leaves."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -31,6 +32,7 @@ AS_PDF = (
     ("pdf_cy", gettext_lazy("PDF in Welsh")),
     ("pdf_en", gettext_lazy("PDF in English")),
 )
+WIRES = {"email": Channel.EMAIL, "text": Channel.TEXT}  # shown as plain text
 # A browser shows a PDF as an object of its own, with its own inline style.
 FRAMED_PDF = {
     "default-src": ["'none'"],
@@ -38,6 +40,7 @@ FRAMED_PDF = {
     "style-src": ["'unsafe-inline'"],
     "frame-ancestors": ["'self'"],
 }
+BY_TEXT = (("text", gettext_lazy("Text message")),)
 STYLE = """
 .example{margin:0 0 1.5em;padding:.5em 1em 0;border:2px dashed #505a5f;font-weight:bold}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;font:1em/1.5 monospace}
@@ -47,8 +50,10 @@ grid-template-columns:1fr 1fr}
 """
 
 
-def modes() -> Sequence[tuple[str, Any]]:
-    """The ways a text can be shown here: name and label, the first one to begin with."""
+def modes(code: str) -> Sequence[tuple[str, Any]]:
+    """The ways the text `code` can be shown here: name and label, the first one to begin with."""
+    if code.endswith("_text"):
+        return BY_TEXT
     return (*ON_SCREEN, *AS_PDF) if pdf.available() else ON_SCREEN
 
 
@@ -61,15 +66,16 @@ def shown(text: LetterText, mode: str) -> HttpResponse:
         return _framed(_wanting(problem))
     if mode.startswith("pdf_"):
         return _as_pdf(composed)
-    return _framed(_mail(composed) if mode == "email" else _page(composed, mode))
+    return _framed(_mail(composed) if mode in WIRES else _page(composed, mode))
 
 
 def written(text: LetterText, languages: tuple[str, ...], mode: str = "both") -> Composed:
     """The letter of the invented case in these languages, whole or LetterIncomplete."""
     facts = sample.facts(text.code, now=clock.now(), acting=mode == "acting")
+    channel = WIRES.get(mode, Channel.POST)
     way = Way(
-        channel=Channel.EMAIL if mode == "email" else Channel.POST,
-        to=sample.WORDS["email" if mode == "email" else "address"],
+        channel=channel,
+        to=sample.WORDS[channel],
         languages=languages,
         large_print=mode == "large",
     )
@@ -96,7 +102,7 @@ def _mail(composed: Composed) -> str:
     """Each language apart, so that each can be read aloud as what it is."""
     parts = "\n".join(
         f'<section lang="{part.language}">\n<h1>{escape(part.subject)}</h1>\n'
-        f"<pre>{escape(render.text([part]))}</pre>\n</section>"
+        f"<pre>{escape(replace(composed, sections=(part,)).text)}</pre>\n</section>"
         for part in composed.sections
     )
     body = f"{_notices(composed.languages)}<main><article>\n{parts}\n</article></main>"

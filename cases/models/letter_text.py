@@ -64,7 +64,7 @@ class LetterText(PreviewableMixin, RevisionMixin, models.Model):
 
     @property
     def preview_modes(self) -> Sequence[tuple[str, Any]]:
-        return _shown().modes()
+        return _shown().modes(self.code)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """The letter these words make of an invented case."""

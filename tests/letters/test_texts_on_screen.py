@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from wagtail.models import ModelLogEntry
 
-from cases.letters import pdf, showing, texts
+from cases.letters import pdf, sample, showing, texts
 from cases.letters.editing import BEFORE, ONE_LANGUAGE
 from cases.letters.sentences import plain
 from cases.models import AccessCode, Case, Customer, Letter, LetterText, OmbudsmanDetails
@@ -19,7 +19,11 @@ from tests.support.pdfs import Pdf
 pytestmark = pytest.mark.django_db
 LANGS = ("cy", "en")
 FIELDS = ("subject_cy", "subject_en", "body_cy", "body_en")
-MODES = [name for name, _label in showing.modes()]
+MODES = [name for name, _label in showing.modes("acknowledgement")]
+
+
+def modes(code):
+    return [name for name, _label in showing.modes(code)]
 
 
 @pytest.fixture(autouse=True)
@@ -71,7 +75,7 @@ def test_every_text_is_shown_whole_in_every_way_and_nothing_is_written(code):
     counted = (Case, Customer, Letter, AccessCode)
     before = [model.objects.count() for model in counted]
     text = texts.get(code)
-    for mode in MODES:
+    for mode in modes(code):
         shown = showing.shown(text, mode)
         assert shown.status_code == 200
         if mode.startswith("pdf_"):
@@ -124,7 +128,15 @@ def test_a_caseworker_sees_no_preview(client, text):
 
 def test_without_pango_no_pdf_is_offered(monkeypatch):
     monkeypatch.setattr(pdf, "available", lambda: False)
-    assert not [name for name, _label in showing.modes() if name.startswith("pdf")]
+    assert not [name for name in modes("progress") if name.startswith("pdf")]
+
+
+def test_a_text_message_is_shown_as_one():
+    text = texts.get("access_code_text")
+    assert modes(text.code) == ["text"]
+    page = showing.shown(text, "text").content.decode()
+    assert text.body_cy.splitlines()[0] in page and text.body_en.splitlines()[0] in page
+    assert sample.WORDS["reference"] not in page
 
 
 @pytest.mark.parametrize(("language", "other"), [("cy", "en"), ("en", "cy")])
@@ -254,7 +266,7 @@ def test_every_page_shown_to_an_editor_is_valid_html():
     pages = {
         f"{code}, {mode}": showing.shown(texts.get(code), mode).content.decode()
         for code in PARTS
-        for mode in MODES
+        for mode in modes(code)
         if not mode.startswith("pdf_")
     }
     assert nu.errors(pages) == []
