@@ -37,6 +37,7 @@ TRIES: Words = {
     "someone_else": _("Someone else answered"),
     "sent": _("Handed over to be delivered"),
     "delivered": _("Delivered, as the other side reports"),
+    "channel_barred": _("The contact plan does not permit this way any more"),
     "worker_lost": _("The program that was sending it stopped; it was tried again"),
 }
 # The beginning of the code of a try that failed; the rest is the other side's own code.

@@ -32,6 +32,7 @@ def send_next() -> bool:
     if letter is None:
         return False
     try:
+        _check_plan(letter)
         if not prepare(letter):
             return True
         provider_id = carriers.of(letter).hand_over(letter)
@@ -77,8 +78,16 @@ def _take() -> Letter | None:
             attempts=F("attempts") + 1,
         )
         if taken:
-            return Letter.objects.select_related("case__customer").get(pk=pk, lease=lease)
+            return Letter.objects.select_related("case__customer__plan").get(pk=pk, lease=lease)
     return None
+
+
+def _check_plan(letter: Letter) -> None:
+    """A contact plan made since the letter was written may bar its way (policy 6.1): then a person
+    must act. The copy of an advocate goes by their own way."""
+    barred = letter.case.customer.ways_on(clock.today()).barred
+    if letter.channel in barred and letter.copy_of_id is None:
+        raise carriers.NotHandedOver("channel_barred", for_good=True)
 
 
 def _put_back(letter: Letter, code: str, *, for_good: bool = False) -> None:

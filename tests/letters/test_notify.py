@@ -124,13 +124,16 @@ def test_it_is_asked_ever_more_rarely_and_not_for_ever(server):
         (500, "Internal server error", LetterState.QUEUED),
     ],
 )
-def test_a_no_about_the_letter_is_final_and_any_other_is_for_now(server, status, words, state):
+def test_a_no_about_the_letter_is_final_and_any_other_is_for_now(
+    server, caplog, status, words, state
+):
     server.refuse = lambda request: (status, f"{words} sian@enghraifft.cymru")
     letter = factories.case().letters.get()
     post()
     letter.refresh_from_db()
     assert (letter.state, letter.last_error) == (state, f"notify_{status}")
     assert [made.result for made in letter.tries.all()] == [f"notify_{status}"]
+    assert "sian" not in caplog.text
 
 
 def test_with_notify_down_nothing_is_lost(server, settings):

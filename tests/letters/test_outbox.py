@@ -10,6 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from cases import letters
+from cases.contact import plans
 from cases.letters import outbox, render
 from cases.models import Case, Heartbeat, Letter, LetterState
 from cases.permissions import Refused
@@ -254,6 +255,19 @@ def test_of_many_workers_each_letter_is_taken_by_one():
     while (letter := outbox._take()) is not None:  # what a worker left that lost every race
         taken.append(letter.pk)
     assert sorted(taken) == sorted(expected)
+
+
+def test_a_contact_plan_made_meanwhile_is_obeyed(server, letter):
+    officer = factories.officer()
+    factories.case(email="arall@enghraifft.cymru")
+    plans.record(
+        letter.case, by=officer, now=factories.NOW, may_email=False, may_post=True, may_phone=True
+    )
+    call_command("post_outbox")
+    letter.refresh_from_db()
+    assert (letter.state, letter.last_error) == (LetterState.FAILED, "channel_barred")
+    assert server.recipients == [["arall@enghraifft.cymru"]]
+    assert list(letters.unsent(officer)) == [letter]
 
 
 def test_one_bad_letter_holds_up_no_other(server):
