@@ -117,8 +117,11 @@ def _decoded(header: str) -> str:
 
 
 def _header(part: Message, name: str) -> str:
-    """A header as it came, whatever is wrong with it."""
-    return str(part.get(name, ""))
+    """A header as it came, whatever is wrong with it; bytes beyond ASCII are taken for UTF-8."""
+    for known, value in part.raw_items():
+        if known.lower() == name.lower():
+            return str(value).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return ""
 
 
 def _line(text: str, most: int) -> str:

@@ -161,3 +161,13 @@ def _involve(case, user):
 
 def _seen(user):
     return list(IncomingMail.objects.visible_to(user).waiting())
+
+
+def test_subject_and_sender_are_known_beyond_ascii():
+    raw = "From: Siân <siân@enghraifft.cymru>\r\nSubject: Ateb i’ch llythyr ŵ\r\n\r\nHelo".encode()
+    encoded = b"From: x@example.org\r\nSubject: =?utf-8?q?=C5=B5?=\r\n\r\nHelo"
+
+    found = incoming.receive(raw, now=CAME)
+
+    assert (found.subject, found.sender) == ("Ateb i’ch llythyr ŵ", "siân@enghraifft.cymru")
+    assert incoming.receive(encoded, now=CAME).subject == "ŵ"
