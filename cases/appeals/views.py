@@ -13,7 +13,7 @@ from cases import clock, letters, permissions
 from cases.appeals import Incomplete, decisions, handling, panel, triage
 from cases.appeals.forms import ConfirmInvolvement, Decide
 from cases.appeals.triage_form import Triage
-from cases.casework import reading, refusals
+from cases.casework import reading, refusals, unwritten
 from cases.models import Translation
 from cases.permissions import Refused, right
 from cases.policy.terms import Outcome
@@ -34,13 +34,9 @@ class AppealAct(TranslatedAct):
             for name, code in incomplete.problems:
                 field = form.fields.get(name)
                 said = field.error_messages.get(code) if field else None
-                form.add_error(name if said else None, said or self.unwritten(name))
+                said_of_all = unwritten.sentence(incomplete, name, code)
+                form.add_error(name if said else None, said or said_of_all)
         return None
-
-    def unwritten(self, name: str) -> str:
-        """The letter lacks something no officer can write."""
-        said = gettext("The letter cannot be written yet. An editor must complete this: %(name)s")
-        return said % {"name": name}
 
     def letter(self, kind: str, outcome: Outcome, reasons: dict[str, str]) -> letters.Composed:
         """The letter that ends the case without a decision on the merits."""
