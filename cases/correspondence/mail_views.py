@@ -99,6 +99,7 @@ def raw(request: HttpRequest, mail: int) -> HttpResponse:
 class _MailAct(FormView):
     """A form about one e-mail that waits; a change of language keeps what was typed."""
 
+    form_class: Any
     mail: IncomingMail
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -108,7 +109,7 @@ class _MailAct(FormView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if language := switching.asked_for(request):
             switching.switch(request, language)
-            form = self.form_class(**self.options(), initial=request.POST.dict())
+            form = self.form_class(**self.form_options(), initial=request.POST.dict())
             page = self.render_to_response(self.get_context_data(form=form))
             return switching.remember(page, language, request)
         form = self.get_form()
@@ -124,11 +125,11 @@ class _MailAct(FormView):
     def act(self, form: Any) -> HttpResponse:
         raise NotImplementedError
 
-    def options(self) -> dict[str, Any]:
+    def form_options(self) -> dict[str, Any]:
         return {}
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), **self.options()}
+        return {**super().get_form_kwargs(), **self.form_options()}
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         around = shell.context(self.request)
@@ -142,7 +143,7 @@ class FileMailView(_MailAct):
     form_class = FileMail
     template_name = "cases/correspondence/file_mail.html"
 
-    def options(self) -> dict[str, Any]:
+    def form_options(self) -> dict[str, Any]:
         return {"user": self.request.user}
 
     def get_initial(self) -> dict[str, Any]:

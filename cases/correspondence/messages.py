@@ -179,3 +179,5 @@ def _attach(message: Message, files: Sequence[StoredFile]) -> None:
     named = [file.pk for file in files]
     storage.attach(message.key, message.case, named)
     message.files.set(StoredFile.objects.filter(pk__in=named, case=message.case))
+    left = StoredFile.objects.filter(draft=message.key)  # sent twice by a second click
+    storage.discard(list(left.values_list("pk", flat=True)), draft=message.key)

@@ -131,21 +131,21 @@ def _quietly(ask: Callable[[], Any]) -> Any:
 def _attached(part: Mime) -> Attached:
     name = " ".join(_safe(_name(part)).split())
     if part.get_content_maintype() == "message":
-        inner = part.get_payload()
+        inner: Any = part.get_payload()
         content = inner[0].as_bytes() if isinstance(inner, list) and inner else b""
         return Attached(name or "e-mail.eml", content)
-    try:
-        return Attached(name, part.get_payload(decode=True) or b"")
-    except MALFORMED:
-        return Attached(name, b"")
+    return Attached(name, _content(part))
+
+
+def _content(part: Mime) -> bytes:
+    """The bytes of a part as they were before it was packed; none when it cannot be unpacked."""
+    content = _quietly(lambda: part.get_payload(decode=True))
+    return content if isinstance(content, bytes) else b""
 
 
 def _text(part: Mime) -> str:
     """The words of a part in the character set it says, else in the one they are likely in."""
-    try:
-        content = part.get_payload(decode=True) or b""
-    except MALFORMED:
-        return ""
+    content = _content(part)
     said = _quietly(part.get_content_charset) or "utf-8"
     for name in (said, "utf-8"):
         try:

@@ -2,6 +2,8 @@
 whatever comes of it, and handed to the case with the message."""
 
 import uuid
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -9,17 +11,23 @@ from django.http import HttpRequest, HttpResponse
 
 from cases import files
 from cases.casework.views import CaseAct
-from cases.models import StoredFile
+from cases.correspondence.messages import FORM
+from cases.models import DraftWords, StoredFile
 
 MOST = 5  # files of one message
+WAITS = timedelta(weeks=5)  # longer than any form is kept
 REMOVE = "remove-"
 
 Refusal = tuple[str, str]  # the code of what is wrong with a file, and its name
 
 
 def kept(key: uuid.UUID) -> list[StoredFile]:
-    """The files that wait with the form of this key, in the order they came."""
-    return list(StoredFile.objects.filter(draft=key))
+    """The files that wait with the form of this key, in the order they came; one that a second
+    click brought twice is one."""
+    found: dict[tuple[str, str], StoredFile] = {}
+    for file in StoredFile.objects.filter(draft=key):
+        found.setdefault((file.sha256, file.name), file)
+    return list(found.values())
 
 
 def keep(request: HttpRequest, key: uuid.UUID) -> list[Refusal]:
@@ -39,11 +47,27 @@ def keep(request: HttpRequest, key: uuid.UUID) -> list[Refusal]:
 
 
 def remove(step: str, key: uuid.UUID) -> None:
-    """Do what the button of a file asks for."""
-    try:
-        files.discard([uuid.UUID(step.removeprefix(REMOVE))], draft=key)
-    except ValueError:
-        return
+    """Do what the button of a file asks for; its twins go with it."""
+    mine = StoredFile.objects.filter(draft=key)
+    for file in mine:
+        if str(file.pk) == step.removeprefix(REMOVE):
+            twins = mine.filter(sha256=file.sha256, name=file.name)
+            files.discard(list(twins.values_list("pk", flat=True)), draft=key)
+
+
+def purge(*, besides: Iterable[uuid.UUID], now: datetime) -> int:
+    """Delete files that have waited for five weeks with a form nobody sent. How many.
+
+    `besides`: the keys of other forms, which look after their own files.
+    """
+    drafts = DraftWords.objects.filter(form=FORM).values_list("typed__key", flat=True)
+    kept_for = {*map(str, besides), *filter(None, drafts)}
+    old = StoredFile.objects.filter(draft__isnull=False, stored_at__lt=now - WAITS)
+    gone = [file for file in old if str(file.draft) not in kept_for]
+    for file in gone:
+        if file.draft:
+            files.discard([file.pk], draft=file.draft)
+    return len(gone)
 
 
 def key_in(typed: Any) -> uuid.UUID:

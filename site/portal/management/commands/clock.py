@@ -13,11 +13,13 @@ from django.utils import timezone
 
 from cases import clock
 from cases.appeals import alerts, routing
+from cases.correspondence import uploads
 from cases.files import orphans
 from cases.follow import unsent
 from cases.letters import codes, outbox
-from cases.models import Case, Heartbeat, Queue, WrongCode
+from cases.models import Case, Heartbeat, Queue, UnsentMessage, WrongCode
 from forms import drafts
+from forms.models import Draft
 from portal import limits
 
 EVERY = 60.0  # seconds
@@ -30,6 +32,11 @@ def _publish() -> None:
 def _purge_drafts() -> None:
     drafts.purge()
     unsent.purge()
+    elsewhere = [
+        *Draft.objects.values_list("pk", flat=True),
+        *UnsentMessage.objects.values_list("pk", flat=True),
+    ]
+    uploads.purge(besides=elsewhere, now=clock.now())
     orphans.sweep()
 
 
