@@ -13,6 +13,7 @@ from e2e.letterbox import words
 from e2e.words import question, said
 from forms.models import AppealFormPage
 from home.models import PolicyPage
+from tests.support.axe import barriers
 
 TODAY = date.today()
 REFUSED = "Not published. A page goes live in Welsh and English at once"
@@ -176,6 +177,17 @@ def test_a_letter_is_seen_as_it_will_be_before_its_words_are_saved(sign_in, lang
     editing.bring_back(editor, text, text.revisions.earliest("pk"))
     expect(editor).to_have_url(re.compile("/lettertext/$"))
     assert LetterText.objects.get(pk=text.pk).subject_cy == text.subject_cy
+
+
+def test_the_letter_shown_to_an_editor_has_no_barrier(sign_in):
+    editor = sign_in("editor")
+    text = LetterText.objects.get(code="decision_stands")
+    editing.open_letter(editor, text)
+    editing.preview(editor, "both")
+    for mode in ("both", "cy", "en", "large", "acting", "email"):
+        editor.goto(f"/admin/snippets/cases/lettertext/preview/{text.pk}/?mode={mode}")
+        expect(editor.get_by_role("main")).to_be_visible()
+        assert barriers(editor) == []
 
 
 def pages(model, **which) -> tuple:

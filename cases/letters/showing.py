@@ -94,7 +94,7 @@ def locked(code: str, language: str) -> SafeString:
 def _page(composed: Composed, mode: str) -> str:
     style = render.LARGE_PRINT if composed.large_print else render.STYLE
     beside = ' class="beside"' if mode in ("both", "acting") else ""
-    body = f"{_notices(composed.languages)}<main{beside}>\n{composed.html}\n</main>"
+    body = f"<main{beside}>\n{_notices(composed.languages)}{composed.html}\n</main>"
     return _whole(composed.subject, composed.languages[0], body, style)
 
 
@@ -105,7 +105,7 @@ def _mail(composed: Composed) -> str:
         f"<pre>{escape(replace(composed, sections=(part,)).text)}</pre>\n</section>"
         for part in composed.sections
     )
-    body = f"{_notices(composed.languages)}<main><article>\n{parts}\n</article></main>"
+    body = f"<main>\n{_notices(composed.languages)}<article>\n{parts}\n</article></main>"
     return _whole(composed.subject, composed.languages[0], body, render.STYLE)
 
 
