@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from threading import Barrier
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 
 from cases import files
@@ -78,3 +79,14 @@ def test_files_of_forms_nobody_sent_go_and_those_of_drafts_stay(held, upload, mo
 
     left = set(StoredFile.objects.values_list("draft", flat=True))
     assert left == {keys["drafted"], keys["elsewhere"]}
+
+
+def test_the_clock_takes_them_away(held, upload, moment):
+    moment(factories.NOW)
+    held()
+    files.store(upload(), draft=uuid.uuid4())
+    StoredFile.objects.update(stored_at=factories.NOW - timedelta(weeks=6))
+
+    call_command("clock")
+
+    assert not StoredFile.objects.exists()

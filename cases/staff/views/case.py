@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -9,7 +10,7 @@ from cases import clock, permissions
 from cases.casework import reading, shell, words
 from cases.contact import panel as contact_panel
 from cases.correspondence import listing
-from cases.models import Case
+from cases.models import Case, Message
 from cases.permissions import right
 from cases.staff import heading, panels, timeline
 
@@ -77,7 +78,9 @@ def answers(request: HttpRequest, reference: str) -> HttpResponse:
 @right("casework")
 def files(request: HttpRequest, reference: str) -> HttpResponse:
     case = reading.case_or_404(request, reference)
-    return _page(request, case, "files", files=list(case.files.all()))
+    ours = Message.objects.filter(direction=Message.Direction.OUT, files=OuterRef("pk"))
+    found = case.files.annotate(is_ours=Exists(ours))
+    return _page(request, case, "files", files=list(found))
 
 
 @right("casework")
