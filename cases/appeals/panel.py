@@ -49,7 +49,7 @@ def flags(case: Case) -> list[str]:
         found.append(_("May not be appealable"))
     if appeal.receipt_to_check:
         found.append(_("Check date received"))
-    if case.awaits_translation:
+    if getattr(case, "awaits_translation", False):
         found.append(_("Waiting for translation"))
     if getattr(case, "asks_to_withdraw", False) and case.closed_at is None:
         found.append(_("Customer asks to withdraw"))

@@ -14,7 +14,7 @@ def asked_for(request: HttpRequest) -> str:
 def switch(request: HttpRequest, language: str) -> None:
     """Read on in `language` from here."""
     translation.activate(language)
-    request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+    request.LANGUAGE_CODE = language
 
 
 def remember(response: HttpResponse, language: str, request: HttpRequest) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from cases.appeals import handling, involvement
+from cases.correspondence import messages
 from cases.models import Involvement
 from cases.policy.terms import LeadInvolved
 from cases.staff.urls import one_case
@@ -14,6 +15,14 @@ from portal.rights import patterns
 from tests import factories
 
 NOBODY = uuid.UUID(int=0)
+ONLY_SENT = {
+    *("claim", "take_back", "posted", "not_posted", "by_post"),
+    *("stop_message", "take_off_contact_plan"),
+}
+NOT_NOW = {  # not the step the case waits for, nor a letter to be read out
+    *("decide", "confirm_involvement", "move", "close_withdrawn"),
+    *("call", "post_instead"),
+}
 LISTS = ("my_work", "cases", "print_list")
 
 
@@ -27,7 +36,9 @@ def _names() -> list[str]:
 
 
 def _address(name: str, case) -> str:
-    for extra in ({}, {"pk": case.letters.get().pk}, {"pk": NOBODY}):
+    letter = {"pk": case.letters.get(kind="acknowledgement").pk}
+    message = {"message": case.messages.get().pk}
+    for extra in ({}, letter, letter | {"language": "en"}, message, {"pk": NOBODY}):
         try:
             return reverse(f"staff:{name}", kwargs={"reference": case.reference, **extra})
         except Exception:  # noqa: BLE001, S112 - the next form of address fits
@@ -37,7 +48,17 @@ def _address(name: str, case) -> str:
 
 @pytest.fixture
 def case(ground):
-    return factories.case(lead_involved=LeadInvolved.NO, name="Zanzibar Canary", email="z@z.cymru")
+    found = factories.case(lead_involved=LeadInvolved.NO, name="Zanzibar Canary", email="z@z.cymru")
+    messages.receive(
+        found,
+        key=uuid.uuid4(),
+        words="Zanzibar",
+        language="en",
+        via="online",
+        came_on=factories.NOW.date(),
+        now=factories.NOW,
+    )
+    return found
 
 
 def _shut_out(case, user=None, role=""):
@@ -106,12 +127,12 @@ def test_the_right_officer_finds_everything(signed_in, case, language):
     browser = signed_in(chief, language)
 
     for name in _names():
-        if name in {"claim", "posted", "by_post"}:
+        if name in ONLY_SENT:
             expected = 302
-        elif name == "file":
+        elif name in {"file", "envelope"}:
             expected = 404
-        elif name in {"decide", "confirm_involvement", "move"}:
-            expected = 409  # not the step the case waits for
+        elif name in NOT_NOW:
+            expected = 409
         else:
             expected = 200
         assert browser.get(_address(name, case)).status_code == expected, name
