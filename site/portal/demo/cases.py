@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from cases.appeals import decisions, handling, intake, involvement, triage
+from cases.appeals import by_customer, decisions, handling, intake, involvement, triage
 from cases.casework import drafts
 from cases.contact import agreed, plans
+from cases.correspondence import messages
 from cases.models import Case, ClosedDay, Edition, Translation
 from cases.policy import working_days
 from cases.policy.terms import CameBy, Channel, LeadInvolved, NoticeChannel, NoticeKind, Outcome
@@ -23,6 +24,14 @@ EARLIER_NOTICE = date(2026, 3, 9)
 WORDS = {
     "cy": "Rydym wedi darllen y cofnodion ac wedi ystyried yr hyn a ddywedoch wrthym.",
     "en": "We have read the records and have considered what you told us.",
+}
+QUESTION = {
+    "cy": "Ar ba ddyddiad y cawsoch yr alwad rydych yn sôn amdani?",
+    "en": "On which day was the call you speak of?",
+}
+EVIDENCE = {
+    "cy": "Dyma’r dyddiadau y ffoniais, o’m dyddiadur: 2, 5 ac 11 Tachwedd.",
+    "en": "These are the days I telephoned, from my diary: 2, 5 and 11 November.",
 }
 
 
@@ -315,6 +324,33 @@ def translated(username: str, *, filed: bool) -> Callable:
     return then
 
 
+def withdrawn(maker: Maker, case: Case, now: datetime) -> None:
+    """The customer has asked to withdraw; the officer who holds the case can close it."""
+    claimed("officer")(maker, case, now)
+    by_customer.withdraw(case, known=0, now=now)
+
+
+def in_touch(maker: Maker, case: Case, now: datetime) -> None:
+    """An officer put a question; the customer sent evidence and named another day of receipt."""
+    claimed("officer2")(maker, case, now)
+    by_customer.restate_receipt(case, case.appeal.notice_on, now=now)
+    messages.send(
+        Case.objects.get(pk=case.pk),
+        by=maker.people["officer2"],
+        key=uuid.uuid5(uuid.NAMESPACE_URL, f"cyswllt-demo-question-{case.pk}"),
+        words=QUESTION,
+        asks=True,
+        now=now,
+    )
+    by_customer.tell(
+        case,
+        key=uuid.uuid5(uuid.NAMESPACE_URL, f"cyswllt-demo-evidence-{case.pk}"),
+        words=EVIDENCE["cy" if case.language == "cy" else "en"],
+        language="cy" if case.language == "cy" else "en",
+        now=now,
+    )
+
+
 PLANS = (
     Plan(days=0),
     Plan(days=1, lead=LeadInvolved.UNKNOWN),
@@ -357,6 +393,8 @@ PLANS = (
         then=large_print_and_advocate,
     ),
     Plan(days=6, then=call_instead, channel=Channel.PHONE),
+    Plan(days=5, then=withdrawn),
+    Plan(days=7, then=in_touch),
     Plan(days=2, came=CameBy.PHONE, keyed_by="frontline"),
     Plan(days=3, came=CameBy.POST, keyed_by="frontline", channel=Channel.POST),
     Plan(
