@@ -93,14 +93,3 @@ def name_and_role(user: Any) -> str:
 def case_type(case: Case, language: str) -> str:
     """What kind of case this is; stored in both languages beside the case type."""
     return case.case_type.name_cy if language == "cy" else case.case_type.name_en
-
-
-def channels(case: Case) -> list[tuple[str, str]]:
-    """The ways in which the customer said we may contact them, and where each reaches them."""
-    person = case.customer
-    said = {
-        Channel.EMAIL: (person.may_email, person.email),
-        Channel.POST: (person.may_post, person.address),
-        Channel.PHONE: (person.may_phone, person.phone),
-    }
-    return [(of(CHANNELS, channel), where) for channel, (may, where) in said.items() if may]
