@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases import clock, letters, permissions
-from cases.casework import clauses, reading, refusals, shell, words
+from cases.casework import clauses, reading, refusals, shell, unwritten, words
 from cases.contact import words as contact_words
 from cases.correspondence import exact, listing, messages, stopping, uploads
 from cases.correspondence import languages as reply
@@ -54,7 +54,8 @@ class WriteView(uploads.WithFiles, TranslatedAct):
             for name, code in incomplete.problems:
                 field = form.fields.get(name)
                 said = field.error_messages.get(code) if field else None
-                form.add_error(name if said else None, said or _unwritten(name))
+                said_of_all = unwritten.sentence(incomplete, name, code)
+                form.add_error(name if said else None, said or said_of_all)
         return None
 
     def preview(self, form: Write) -> letters.Composed:
@@ -97,12 +98,6 @@ class WriteView(uploads.WithFiles, TranslatedAct):
             answers_welsh=reply.wrote_in_welsh(self.case),
             **context,
         )
-
-
-def _unwritten(name: str) -> str:
-    """The letter lacks something no officer can write."""
-    said = gettext("The letter cannot be written yet. An editor must complete this: %(name)s")
-    return said % {"name": name}
 
 
 @right("casework")
