@@ -79,10 +79,10 @@ class CaseQuerySet(models.QuerySet):
 
         withdrawn = Withdrawal.objects.filter(case=OuterRef("pk"), undone_at=None, handled_at=None)
         awaited = Translation.objects.waiting().filter(case=OuterRef("pk"))
-        rows = self.select_related("case_type", "customer", "handler", "appeal")
-        rows = rows.annotate(awaits_translation=Exists(awaited), asks_to_withdraw=Exists(withdrawn))
         came = Message.objects.filter(case=OuterRef("pk"), direction=Message.Direction.IN)
-        rows = rows.annotate(
+        rows = self.select_related("case_type", "customer", "handler", "appeal").annotate(
+            awaits_translation=Exists(awaited),
+            asks_to_withdraw=Exists(withdrawn),
             has_new_message=Exists(came.unread()),
             last_written_in=Subquery(came.order_by("-at", "-pk").values("language")[:1]),
         )

@@ -1,4 +1,4 @@
-"""Which channels and days the measures leave for contact (6.1), and what a line manager may close."""
+"""Which channels and days the measures leave for contact (6.1), and what a manager may close."""
 
 from datetime import date, timedelta
 

@@ -333,7 +333,8 @@ def withdrawn(maker: Maker, case: Case, now: datetime) -> None:
 def in_touch(maker: Maker, case: Case, now: datetime) -> None:
     """An officer put a question; the customer sent evidence and named another day of receipt."""
     claimed("officer2")(maker, case, now)
-    by_customer.restate_receipt(case, case.appeal.notice_on, now=now)
+    notice_on = case.appeal.notice_on or case.received_on
+    by_customer.restate_receipt(case, notice_on, now=now)
     messages.send(
         Case.objects.get(pk=case.pk),
         by=maker.people["officer2"],
