@@ -9,6 +9,7 @@ from itertools import pairwise
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Operator
 
+LOST = "\ufffd"  # a glyph that stands for no letter, like the ring under a lone accent
 BFCHAR = re.compile(rb"<([0-9a-f]+)> <([0-9a-f]+)>", re.IGNORECASE)
 
 
@@ -158,7 +159,7 @@ def _read(page) -> Iterator[tuple[int | None, Words]]:
             shown = operands[0] if operator == Operator("TJ") else operands
             raw = b"".join(bytes(part) for part in shown if isinstance(part, pikepdf.String))
             glyphs = (int.from_bytes(raw[i : i + 2], "big") for i in range(0, len(raw), 2))
-            text = "".join(meaning[glyph] for glyph in glyphs)
+            text = "".join(meaning.get(glyph, LOST) for glyph in glyphs)
             mark = marks[-1] if marks else None
             number = mark if isinstance(mark, int) else None
             yield number, Words(text, round(size * scale, 2), mark == "artifact")
