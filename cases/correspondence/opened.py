@@ -1,5 +1,6 @@
 """An e-mail that came in, opened safely: words and names only, nothing drawn, nothing fetched."""
 
+import codecs
 import email.errors
 import re
 from collections.abc import Callable, Iterator
@@ -26,7 +27,11 @@ MALFORMED = (
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")  # turn or hide what is read
 _TAG = re.compile(r"(<[^<>]*>)")
 _NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
-_SAYS_WHAT_IT_IS = re.compile(rb"(?im)^content-(?:type|disposition):.*(?:\n[ \t].*)*")
+_SAYS_WHAT_IT_IS = re.compile(
+    rb"(?im)^content-(?:type|disposition|transfer-encoding):.*(?:\n[ \t].*)*"
+)
+_LINE_END = re.compile(rb"\r\n?")  # the library ends a line at any of these
+NOT_OF_MAIL = {"punycode", "idna", "unicode-escape", "raw-unicode-escape"}  # slow, or no charset
 APART = {"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre"}
 UNSEEN = {"script", "style", "head", "title", "template"}
 
@@ -55,11 +60,15 @@ def opened(raw: bytes) -> Opened:
     try:
         if _takes_too_long(raw):
             raise ValueError("not a mail any program would write")
-        mime = BytesParser(policy=policy.default).parsebytes(raw)
-        parts = list(_leaves(mime))
+        return _read(raw)
     except MALFORMED:
         whole = _safe(raw.decode("utf-8", "replace"))
         return Opened(words=whole[:MOST_WORDS], cut=len(whole) > MOST_WORDS)
+
+
+def _read(raw: bytes) -> Opened:
+    mime = BytesParser(policy=policy.default).parsebytes(raw)
+    parts = list(_leaves(mime))
     plain = [_text(part) for part in parts if _is_words(part, "text/plain")]
     pages = [_of_page(_text(part)) for part in parts if _is_words(part, "text/html")]
     whole = _safe("\n\n".join(plain if any(map(str.strip, plain)) else pages)).strip()
@@ -74,8 +83,11 @@ def opened(raw: bytes) -> Opened:
 
 def _takes_too_long(raw: bytes) -> bool:
     """Whether the library would read it for seconds: thousands of parts, headers without end."""
-    long = any(len(found[0]) > 5 * MOST_READ for found in _SAYS_WHAT_IT_IS.finditer(raw))
-    return long or raw.count(b"\n--") > 10 * MOST_PARTS
+    lines = _LINE_END.sub(b"\n", raw)
+    said = [found[0] for found in _SAYS_WHAT_IT_IS.finditer(lines)]
+    long = sum(len(one) ** 2 for one in said) > 4 * MOST_READ**2  # it reads each again and again
+    full = sum(one.count(b";") for one in said) > 5 * MOST_PARTS
+    return long or full or lines.count(b"\n--") > 10 * MOST_PARTS
 
 
 def header(mime: Mime, name: str) -> str:
@@ -132,8 +144,9 @@ def _attached(part: Mime) -> Attached:
     name = " ".join(_safe(_name(part)).split())
     if part.get_content_maintype() == "message":
         inner: Any = part.get_payload()
-        content = inner[0].as_bytes() if isinstance(inner, list) and inner else b""
-        return Attached(name or "e-mail.eml", content)
+        whole = inner[0] if isinstance(inner, list) and inner else None
+        content = _quietly(lambda: whole.as_bytes()) if whole is not None else b""
+        return Attached(name or "e-mail.eml", content or b"")
     return Attached(name, _content(part))
 
 
@@ -149,6 +162,8 @@ def _text(part: Mime) -> str:
     said = _quietly(part.get_content_charset) or "utf-8"
     for name in (said, "utf-8"):
         try:
+            if codecs.lookup(name).name.replace("_", "-") in NOT_OF_MAIL:
+                continue
             return content.decode(name)
         except (LookupError, UnicodeError):
             continue

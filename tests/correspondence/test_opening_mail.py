@@ -1,5 +1,6 @@
 """An e-mail that came in is read as words only, whatever its bytes are."""
 
+import time
 from email import policy
 from email.message import EmailMessage
 
@@ -113,3 +114,31 @@ def test_any_header_is_opened(value, name):
     read = opened(f"{name}: {value}\r\n\r\nwords".encode("utf-8", "surrogatepass"))
 
     assert all("\n" not in said for said in read.headers.values())
+
+
+def _inside(times: int) -> bytes:
+    return b"Content-Type: message/rfc822\r\n\r\n" * times + b"Subject: x\r\n\r\nhelo"
+
+
+@pytest.mark.parametrize("times", [1, 400, 5000])
+def test_mail_inside_mail_inside_mail_is_still_opened(times):
+    read = opened(_inside(times))
+    assert read.attached or read.words
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"Content-Type: text/plain" + b";" * 19_000 + b"\r\n\r\nhelo",
+        b"X: y\rContent-Type: text/plain" + b";" * 19_000 + b"\r\rhelo",
+        b"Content-Type: multipart/mixed; boundary=b\n\n"
+        + (b'--b\nContent-Type: text/plain; charset="' + b"=?a?b?c?=" * 430 + b'"\n\nx\n') * 190,
+        b"Content-Type: multipart/mixed; boundary=b\n\n" + b"\r--b\r\rhelo\r" * 50_000,
+        b"Content-Type: text/plain; charset=punycode\n\n" + b"b" * 400_000 + b"-" + b"kva" * 40_000,
+    ],
+    ids=["semicolons", "carriage-returns", "encoded-words", "many-parts", "punycode"],
+)
+def test_mail_built_to_hold_up_its_reader_holds_up_nobody(raw):
+    began = time.process_time()
+    assert opened(raw).words
+    assert time.process_time() - began < 5
