@@ -195,7 +195,7 @@ def reader(request) -> Reader:
 def watch(involved: str = OFFICER) -> Watched:
     case = shut_out(receive(), involved)
     assert case.queue == ("chief_officer" if involved == LEAD else "complaints_team")
-    file, letter = case.files.get().pk, case.letters.get().pk
+    file, letter = case.files.get().pk, case.letters.get(kind="acknowledgement").pk
     told = [case.translations.get().pk, case.messages.get().pk]
     told.append(IncomingMail.objects.get(letter=letter).pk)
     return Watched(case, values_of(case, case.appeal.key, file, letter, "", *told))
@@ -217,9 +217,11 @@ def seen(response, values: dict[str, str]) -> tuple:
     body = FRESH.sub("", said(response))
     where = response.headers.get("Location", "")
     ids = [values[kind] for kind in ("reference:reference", "uuid:token", "uuid:pk")]
-    numbers = [f"{before}/{values[kind]}/" for kind, before in NUMBERS.items()]
-    for value in (*ids, *numbers):
-        body, where = body.replace(value, "…"), where.replace(value, "…")
+    taken_out = dict.fromkeys(ids, "…")
+    for kind, before in NUMBERS.items():
+        taken_out[f"{before}/{values[kind]}/"] = f"{before}…"
+    for value, mark in taken_out.items():
+        body, where = body.replace(value, mark), where.replace(value, mark)
     told = {name: value for name, value in response.headers.items() if name not in MOVING}
     return response.status_code, where, body, told
 
