@@ -5,6 +5,7 @@ import hashlib
 import re
 from email import policy
 from email.parser import BytesParser
+from typing import Any
 
 from django.http import HttpResponse
 from django.utils import timezone
@@ -58,14 +59,22 @@ def _name(letter: Letter, is_page: bool) -> str:
 
 
 def _masked(raw: bytes, codes: list[str], *, is_page: bool) -> bytes:
-    """Without the codes, wherever a line was broken, and without the PDFs that show them."""
+    """Without the codes, wherever a line was broken, and without the files that show them:
+    PDFs, and the request that handed the words over."""
     for code in codes:
         letters = [re.escape(letter).encode() for letter in code]
         raw = re.sub(rb"(?:=\r?\n)?".join(letters), MASK, raw)
     if is_page:
         return raw
     mail = BytesParser(policy=policy.SMTP).parsebytes(raw)
-    pdfs = [part for part in mail.walk() if part.get_content_type() == "application/pdf"]
-    for part in pdfs:
-        part.set_content(_("This PDF is left out here: it shows the customer’s one-time code."))
-    return mail.as_bytes() if pdfs else raw
+    showing = [part for part in mail.iter_attachments() if _shows(part, codes)]
+    for part in showing:
+        part.set_content(_("This file is left out here: it shows the customer’s one-time code."))
+    return mail.as_bytes() if showing else raw
+
+
+def _shows(part: Any, codes: list[str]) -> bool:
+    """Whether a file that went along has a code in it; of a PDF nobody can tell by its bytes."""
+    content = part.get_payload(decode=True) or b""
+    is_pdf = part.get_content_type() == "application/pdf"
+    return is_pdf or any(code.encode() in content for code in codes)

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from cases.correspondence import messages
 from cases.letters import incoming
+from cases.letters.carriers import notify
 from cases.models import AccessCode, IncomingMail, Letter, LetterState, LetterTry
 from tests import factories
 
@@ -181,6 +182,21 @@ def test_a_code_that_still_opens_the_case_is_not_in_what_is_downloaded(held, sig
     assert code not in shown and "****-****" in shown
     if channel == "post":
         assert got.replace(b"****-****", code.encode()) == raw
+
+
+def test_a_code_is_not_in_the_request_that_notify_was_given(held, signed_in, settings):
+    settings.NOTIFY_API_KEY, settings.NOTIFY_EMAIL_TEMPLATE = "key", str(uuid.UUID(int=1))
+    case, by = held()
+    letter = case.letters.get()
+    letter.message = notify.whole(letter)
+    letter.save(update_fields=["message"])
+    code = _html(bytes(letter.message)).partition('<p class="code">')[2].partition("<")[0]
+
+    got = BytesParser(policy=policy.default).parsebytes(exact(signed_in(by), letter).content)
+
+    parts = [part.get_payload(decode=True) or b"" for part in got.walk()]
+    assert len(code) == 9 and not any(code.encode() in part for part in parts)
+    assert any("one-time code" in part.decode() for part in parts)
 
 
 def _html(raw: bytes) -> str:
