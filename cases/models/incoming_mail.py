@@ -13,10 +13,12 @@ class IncomingMailQuerySet(models.QuerySet):
         that does neither.
 
         Of the last, never mail that names a case in whose matter they had a part, or that comes
-        from its customer (policy 7.3).
+        from its customer or who acts for them (policy 7.3).
         """
         visible = Case.objects.visible_to(user)
         theirs = Q(customer__email__iexact=OuterRef("sender")) & ~Q(customer__email="")
+        acts = "customer__adjustments_agreed__advocate_email"
+        theirs |= Q(**{f"{acts}__iexact": OuterRef("sender")}) & ~Q(**{acts: ""})
         about = Case.objects.filter(theirs | Q(reference=OuterRef("named")))
         barred = about.exclude(pk__in=Case.objects.without_part(user))
         return self.filter(

@@ -8,6 +8,7 @@ import pytest
 
 from cases import permissions
 from cases.appeals import involvement
+from cases.contact import agreed
 from cases.correspondence import filing
 from cases.letters import incoming
 from cases.models import IncomingMail, Involvement, Message
@@ -136,6 +137,26 @@ def test_mail_of_a_customer_is_not_shown_to_who_had_a_part_in_the_matter():
     assert found not in _seen(outside)
     with pytest.raises(permissions.Refused, match="not_visible"):
         filing.set_aside(found, reason="x", by=outside, now=factories.NOW)
+
+
+def test_mail_of_who_acts_for_a_customer_is_not_shown_to_who_had_a_part_in_the_matter():
+    case = factories.case()
+    agreed.record(
+        case,
+        by=None,
+        now=factories.NOW,
+        large_print=False,
+        call_instead=False,
+        advocate="Eiriol Prawf",
+        advocate_email="eiriol@enghraifft.cymru",
+        authority_seen_on=CAME.date(),
+    )
+    found = mail(sender="Eiriol <Eiriol@enghraifft.cymru>")
+    inside, outside = factories.officer(), factories.officer()
+    _involve(case, outside)
+
+    assert found in _seen(inside)
+    assert found not in _seen(outside)
 
 
 def test_mail_that_names_a_case_is_not_shown_to_who_had_a_part_in_it():
