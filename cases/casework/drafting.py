@@ -14,6 +14,7 @@ from cases.models import DraftWords
 from cases.permissions import Refused
 
 NONE_SEEN = 0
+MOST_DIGITS = 12  # of the number of a version
 
 
 class DraftedAct(CaseAct):
@@ -69,7 +70,8 @@ class DraftedAct(CaseAct):
 
     def _version_seen(self) -> int:
         sent = self.request.POST.get("version", "")
-        return int(sent) if sent.isascii() and sent.isdecimal() else NONE_SEEN
+        number = sent.isascii() and sent.isdecimal() and len(sent) <= MOST_DIGITS
+        return int(sent) if number else NONE_SEEN
 
     def both(self, saved: DraftWords) -> HttpResponse:
         """What was typed here, and beside it what somebody saved meanwhile."""
