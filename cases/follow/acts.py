@@ -38,7 +38,8 @@ def day_received(request: HttpRequest, case: Case) -> HttpResponse:
 
 def _day_page(request: HttpRequest, case: Case, form: DayForm) -> HttpResponse:
     checked = case.state not in by_customer.UNCHECKED
-    return pages.page(request, "day_received", case=case, form=form, checked=checked)
+    today = clock.today()
+    return pages.page(request, "day_received", case=case, form=form, checked=checked, today=today)
 
 
 @right("public")
@@ -50,6 +51,7 @@ def day_told(request: HttpRequest, case: Case) -> HttpResponse:
     if told is None or day is None:
         return redirect("follow:day_received")
     said: dict[str, Any] = {"day": day, "result": told.data["result"], "appeal": case.appeal}
+    said["today"] = clock.today()
     if told.data["result"] == by_customer.Told.WEIGHED:
         said["then"] = receipt.work_out(case, day).deadline
     return pages.page(request, "day_told", case=case, **said)

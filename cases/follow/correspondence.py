@@ -1,6 +1,6 @@
 """What was written between us and a customer, as far as it is theirs to read here."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -20,6 +20,15 @@ LETTERS: Mapping[str, Promise] = {
     "progress": gettext_lazy("News of your appeal"),
     "withdrawn": gettext_lazy("Your appeal is closed because you withdrew it"),
 }
+NEWS: Mapping[str, Promise] = {
+    "checked": gettext_lazy("News of your appeal: it has been checked"),
+    "who_decides": gettext_lazy("News of your appeal: who decides it"),
+    "evidence": gettext_lazy("News of your appeal: we have what you sent"),
+    "receipt_day": gettext_lazy("News of your appeal: the day you got the letter"),
+    "withdrawal_asked": gettext_lazy("News of your appeal: you asked to withdraw it"),
+    "withdrawal_undone": gettext_lazy("News of your appeal: it goes on"),
+    "language": gettext_lazy("News of your appeal: the language of our letters"),
+}
 
 
 def letters_of(case: Case) -> LetterQuerySet:
@@ -28,8 +37,22 @@ def letters_of(case: Case) -> LetterQuerySet:
     return _final(found, "").order_by("-written_at", "-pk")
 
 
+def named(letters: Iterable[Letter]) -> list[tuple[str, Letter]]:
+    """Letters of one case, each with what the customer knows it by; one query for all."""
+    all_letters = list(letters)
+    told = {}
+    if any(letter.kind == "progress" for letter in all_letters):
+        written = all_letters[0].case.events.filter(kind="letter_written")
+        told = {data["letter"]: data.get("news") for data in written.values_list("data", flat=True)}
+    return [
+        (str(NEWS.get(told.get(letter.pk) or "", LETTERS[letter.kind])), letter)
+        for letter in all_letters
+    ]
+
+
 def name(letter: Letter) -> str:
-    return str(LETTERS[letter.kind])
+    [(found, _letter)] = named([letter])
+    return found
 
 
 def questions_to(case: Case) -> QuerySet[Message]:

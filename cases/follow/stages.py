@@ -40,32 +40,29 @@ def of(case: Case, state: str, *, withdrawn: bool) -> tuple[Stage, ...]:
     checked_at = _checked_at(case)
     received = _done(pgettext("stage of an appeal", "Received"), case.received_on)
     check = pgettext("stage of an appeal", "Being checked by someone who was not involved")
+    being_decided = pgettext("stage of an appeal", "Being decided")
+    to_close = _next(pgettext("stage of an appeal", "Withdrawn"))
     if state in (State.HELD, State.TRIAGE):
-        return (
-            received,
-            _now(check),
-            _next(pgettext("stage of an appeal", "Being decided")),
-            _answer(case),
-        )
+        if withdrawn:
+            return received, _now(check), to_close
+        return received, _now(check), _next(being_decided), _answer(case)
     if state == State.COMPLAINT:
         as_complaint = _now(pgettext("stage of an appeal", "Being dealt with as a complaint"))
         return received, _done(check, checked_at), as_complaint, _answer(case)
     if state == State.DECIDE:
+        end = to_close if withdrawn else _answer(case)
+        return received, _done(check, checked_at), _now(being_decided), end
+    if withdrawn and _is_handled(case):  # nobody decided it, and perhaps nobody checked it
+        closed = _done(pgettext("stage of an appeal", "Withdrawn"), case.closed_at)
         return (
-            received,
-            _done(check, checked_at),
-            _now(pgettext("stage of an appeal", "Being decided")),
-            _answer(case),
+            (received, closed)
+            if checked_at is None
+            else (received, _done(check, checked_at), closed)
         )
-    end = (
-        pgettext("stage of an appeal", "Withdrawn")
-        if withdrawn and _is_handled(case)
-        else pgettext("stage of an appeal", "Answered")
-    )
-    answered = _done(end, case.closed_at)
+    answered = _done(pgettext("stage of an appeal", "Answered"), case.closed_at)
     if checked_at is None:  # closed at the first look
         return received, _done(check, case.closed_at), answered
-    decided = _done(pgettext("stage of an appeal", "Being decided"), case.closed_at)
+    decided = _done(being_decided, case.closed_at)
     return received, _done(check, checked_at), decided, answered
 
 

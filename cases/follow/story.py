@@ -57,11 +57,11 @@ def of(case: Case, *, now: datetime) -> Story:
     state = stages.state_shown(case)
     closed = state == State.CLOSED
     withdrawal = standing_withdrawal(case)
-    deciding = () if closed else who.decides(Facts(case=case, kind="", now=now), language)
+    deciding = () if closed or withdrawal else who.decides(Facts(case=case, kind="", now=now), language)
     return Story(
         stands=_ended_how(case, withdrawal) if closed else str(STANDS[state]),
         stages=stages.of(case, state, withdrawn=withdrawal is not None),
-        next=_ended(withdrawal) if closed else _open(case, local_date(now), language),
+        next=_next(case, closed, withdrawal, local_date(now), language),
         who=tuple(_here(sentence) for sentence in deciding),
         letters=tuple(correspondence.letters_of(case).for_list()),
         withdrawal=None if closed else withdrawal,
@@ -74,6 +74,17 @@ def _ended_how(case: Case, withdrawal: Withdrawal | None) -> str:
     if decision is not None:
         return str(ENDED[decision.outcome])
     return _("You withdrew your appeal, and it is closed.") if withdrawal else _("It is closed.")
+
+
+def _next(
+    case: Case, closed: bool, withdrawal: Withdrawal | None, today: date, language: str
+) -> tuple[str, ...]:
+    if closed:
+        return _ended(withdrawal)
+    if withdrawal is not None:  # no answer is promised to who wants none
+        closing = _("An officer will close your appeal and write to you, unless you go on with it.")
+        return closing, _("The measures stay in place, also if you withdraw.")
+    return _open(case, today, language)
 
 
 def _open(case: Case, today: date, language: str) -> tuple[str, ...]:

@@ -81,7 +81,7 @@ def appeal(request: HttpRequest, case: Case) -> HttpResponse:
         "appeal",
         case=case,
         story=told,
-        letters=[(correspondence.name(letter), letter) for letter in told.letters],
+        letters=correspondence.named(told.letters),
         pdf=pdf.available(),
         questions=correspondence.unanswered(case),
         sent=list(correspondence.sent_by(case).prefetch_related("files")),

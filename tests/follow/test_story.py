@@ -94,6 +94,27 @@ def test_a_withdrawn_appeal_ends_as_withdrawn(case):
     assert "Your appeal is closed because you withdrew it" in page
 
 
+def test_a_withdrawn_appeal_was_decided_by_nobody():
+    case = factories.checked_case()
+    by_customer.withdraw(case, known=0, now=factories.NOW)
+    assert [(place, name) for place, name, _w in stages(case)][2:] == [
+        ("now", "Being decided"),
+        ("next", "Withdrawn"),
+    ]
+    page = text(reading(case).get(APPEAL["en"]))
+    assert "An officer will close your appeal" in page
+    assert "We aim to answer" not in page and "Who will decide" not in page
+    officer = factories.officer()
+    handling.claim(case, by=officer, now=factories.NOW)
+    by_customer.close_withdrawn(case, by=officer, now=factories.NOW)
+    settled(case)
+    assert [name for _p, name, _w in stages(factories.fresh(case))] == [
+        "Received",
+        "Being checked by someone who was not involved",
+        "Withdrawn",
+    ]
+
+
 def test_a_case_held_for_the_chief_officer_is_being_checked():
     factories.ground_rules(dated=True)
     case = factories.case(
@@ -142,6 +163,20 @@ def test_nobody_elses_letter_is_a_pdf_here(case, both):
     client = reading(case)
     for rest in ("", "print/", "cy.pdf", "en.pdf"):
         assert client.get(url("letters", "en", f"{letter.pk}/{rest}")).status_code == 404
+
+
+def test_each_letter_of_news_is_called_by_its_news(case, language):
+    by_customer.withdraw(case, known=0, now=factories.NOW)
+    by_customer.undo_withdrawal(case, case.withdrawals.get().pk, now=factories.NOW)
+    client = reading(case, language)
+    page = text(client.get(APPEAL[language]))
+    asked, undone = {
+        "cy": ("gofynasoch am ei thynnu’n ôl", "mae’n mynd yn ei blaen"),
+        "en": ("you asked to withdraw it", "it goes on"),
+    }[language]
+    assert page.index(f": {undone}</a>") < page.index(f": {asked}</a>")
+    letter = case.letters.filter(kind="progress").latest("pk")
+    assert undone in text(client.get(url("letters", language, f"{letter.pk}/")))
 
 
 def test_a_stopped_letter_and_the_copy_for_an_advocate_are_not_there(case):

@@ -131,7 +131,7 @@ def test_a_page_open_too_long_loses_nothing(case, language):
     with time_machine.travel(time.time() + 3 * 60 * 60):
         closed = client.post(url("write", language), {**typed, "evidence": [upload()]})
         page = text(client.get(closed.url))
-    assert {"cy": "Mae’r hyn a ysgrifennoch wedi’i gadw", "en": "What you wrote is kept"}[
+    assert {"cy": "Mae’r hyn a ysgrifennwyd gennych wedi’i gadw", "en": "What you wrote is kept"}[
         language
     ] in page
     assert not case.messages.exists()
