@@ -1,6 +1,7 @@
 """The record of what happened, read by an auditor: who, what, when, which case, which clause.
 
-Nothing of what a case is about: no name of a customer, no words, no reasons.
+Nothing of what a case is about: no name of a customer, no words, no reasons. Of a matter in which
+the auditor had a part, nothing at all (policy 7.3).
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,7 +13,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from cases.casework import words
-from cases.models import Event, Letter
+from cases.models import Case, Event, Letter
 from cases.staff import timeline
 
 
@@ -27,10 +28,12 @@ class Line:
     clause: str
 
 
-def chosen(filters: Mapping[str, Any]) -> QuerySet[Event]:
+def chosen(filters: Mapping[str, Any], *, reader: Any) -> QuerySet[Event]:
     """The events that fit: `reference` and `username` whole, `since` and `until` local days, both
-    counted; who merely looked only with `looks`. The latest first."""
-    found = Event.objects.order_by("-at", "-pk")
+    counted; who merely looked only with `looks`. The latest first, never of a matter in which
+    `reader` had a part (policy 7.3)."""
+    may_know = Case.objects.without_part(reader)
+    found = Event.objects.filter(case__in=may_know).order_by("-at", "-pk")
     if reference := filters.get("reference"):
         found = found.filter(case__reference__iexact=reference)
     if username := filters.get("username"):

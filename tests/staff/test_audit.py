@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 
 from cases import events
+from cases.appeals import involvement
+from cases.models import Involvement
 from cases.permissions import Role
 from tests import factories
 
@@ -47,6 +49,22 @@ def test_who_merely_looked_is_shown_only_when_asked_for(auditor):
     events.record(factories.case(), "viewed", now=factories.NOW, by=factories.officer())
     looked = [len(lines(auditor.get(f"{RECORD}{query}"))) for query in ("", "?looks=1")]
     assert looked[1] == looked[0] + 1
+
+
+def test_it_says_nothing_of_a_matter_in_which_the_auditor_had_a_part(client):
+    auditor, case = factories.user(Role.AUDITOR), factories.case()
+    client.force_login(auditor)
+    assert case.reference in client.get(RECORD).content.decode()
+    involvement.add(
+        case,
+        user=auditor,
+        part=Involvement.Part.TARGET,
+        source=Involvement.Source.RECORDED,
+        by=factories.officer(),
+        now=factories.NOW,
+    )
+    for address in (RECORD, f"{RECORD}?looks=1"):
+        assert case.reference not in client.get(address).content.decode()
 
 
 def test_it_is_narrowed_by_case_person_and_day(auditor):

@@ -21,7 +21,9 @@ def record(request: HttpRequest) -> HttpResponse:
     """Every event, the latest first, narrowed by what stands in the address."""
     form = AuditFilters(request.GET)
     form.is_valid()
-    found = audit.chosen(form.cleaned_data).select_related("by", "case__edition")
+    found = audit.chosen(form.cleaned_data, reader=request.user).select_related(
+        "by", "case__edition"
+    )
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     asked = {name: value for name, value in request.GET.items() if value and name != "page"}
     said = {
