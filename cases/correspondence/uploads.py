@@ -13,6 +13,7 @@ from cases import files
 from cases.casework.views import CaseAct
 from cases.correspondence.messages import FORM
 from cases.models import DraftWords, StoredFile
+from cases.permissions import Refused
 
 MOST = 5  # files of one message
 WAITS = timedelta(weeks=5)  # longer than any form is kept
@@ -86,9 +87,16 @@ class WithFiles(CaseAct):
     @cached_property
     def key(self) -> uuid.UUID:
         typed = self.request.POST.get("key") or self.get_initial().get("key")
-        return key_in(typed)
+        key = key_in(typed)
+        drafted = DraftWords.objects.filter(form=FORM, typed__key=str(key))
+        return uuid.uuid4() if drafted.exclude(case=self.case).exists() else key
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Files come and go only by the hands of whoever may do the act; words are always kept."""
+        try:
+            self.check()
+        except Refused:
+            return super().post(request, *args, **kwargs)
         self.refused = keep(request, self.key)
         step = request.POST.get("step", "")
         if step.startswith(REMOVE):

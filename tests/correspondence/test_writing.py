@@ -311,3 +311,32 @@ def test_an_unknown_way_is_never_sent(held):
             now=factories.NOW,
         )
     assert not Message.objects.exists()
+
+
+def test_a_colleague_puts_no_file_into_a_message_they_do_not_write(held, signed_in, upload):
+    case, by = held()
+    browser, colleague = signed_in(by), signed_in(factories.officer())
+    said = typed(files=[upload("mine.png")], step="save")
+    browser.post(url(case), said)
+    mine = StoredFile.objects.get(draft=said["key"])
+
+    for over in ({"files": [upload("theirs.png")]}, {"step": f"remove-{mine.pk}"}):
+        for key in (said["key"], ""):
+            colleague.post(url(case), typed(key=key, **over))
+
+    assert list(StoredFile.objects.filter(draft=said["key"])) == [mine]
+    assert browser.get(url(case)).context["kept"] == [mine]
+
+
+def test_the_key_of_another_cases_message_takes_nothing_from_it(held, signed_in, upload):
+    case, by = held()
+    other, other_by = held()
+    said = typed(files=[upload()], step="save")
+    signed_in(by).post(url(case), said)
+    browser = signed_in(other_by)
+
+    page = browser.post(url(other), typed(key=said["key"]))
+    browser.post(url(other, "record/"), {"key": said["key"], "step": "change"})
+
+    assert page.context["kept"] == []
+    assert StoredFile.objects.get().draft == uuid.UUID(said["key"])
