@@ -9,9 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from cases.follow import pages
 from cases.models import Case
 
 KEY = "following"
+OF = "of"  # the reference of the case that a page with a form was about
 IDLE = 15 * 60  # seconds
 WRITING = 60 * 60  # seconds, on a page that asks for more than a word
 
@@ -51,7 +53,8 @@ def closed(request: HttpRequest, why: str = "closed") -> HttpResponse:
 def with_case(
     *, hold: int = IDLE, otherwise: Callable[..., HttpResponse] = closed
 ) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
-    """A page of the appeal; without one open, `otherwise`."""
+    """A page of the appeal; without one open, `otherwise`. A form of another appeal, left in
+    another tab by someone who follows two, changes nothing."""
 
     def wrap(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
@@ -59,6 +62,8 @@ def with_case(
             case = case_of(request, hold=hold)
             if case is None:
                 return otherwise(request)
+            if request.POST.get(OF, case.reference) != case.reference:
+                return pages.refused(request, case, "other_appeal")
             return view(request, case, *args, **kwargs)
 
         return ask

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Q
 from django.utils import timezone
 
 from cases import files
@@ -67,9 +68,10 @@ def save(place: Place, words: str) -> None:
 
 
 def room(place: Place) -> int:
-    """How many more files this message can take."""
+    """How many more files this message can take, what waits unsent of the case counted too."""
     kept = len(files_of(place))
-    of_case = StoredFile.objects.filter(case=place.case).count()
+    unsent = UnsentMessage.objects.filter(case=place.case).exclude(key=place.key).values("key")
+    of_case = StoredFile.objects.filter(Q(case=place.case) | Q(draft__in=unsent)).count()
     return max(0, min(settings.FILE_MAX_COUNT, MOST_FILES_OF_A_CASE - of_case) - kept)
 
 

@@ -24,6 +24,10 @@ REFUSALS: Words = {
         "We are dealing with this as a complaint, so it cannot be withdrawn as an appeal here. "
         "Write to us if you want to withdraw the complaint."
     ),
+    "other_appeal": _(
+        "Another appeal was opened in this browser after this page, so nothing was sent or "
+        "changed. To go on, open the appeal this page was about again with a new code."
+    ),
     "old_page": _(
         "This page was open while something changed, so nothing was done. Go back to your appeal "
         "to see where it stands."

@@ -32,17 +32,30 @@ def _keep(request: HttpRequest) -> HttpResponse:
 @access.with_case(hold=access.WRITING, otherwise=_keep)
 def write(request: HttpRequest, case: Case) -> HttpResponse:
     """Something more for the appeal, in words or files."""
-    return _ask(request, case, None)
+    return _of_another(request, case) or _ask(request, case, None)
 
 
 @right("public")
 @access.with_case(hold=access.WRITING, otherwise=_keep)
 def answer(request: HttpRequest, case: Case, number: int) -> HttpResponse:
     """The answer to one question of ours; there may be more than one."""
+    if other := _of_another(request, case):
+        return other
     question = correspondence.questions_to(case).filter(pk=number).first()
     if question is None:
         raise Http404
     return _ask(request, case, question)
+
+
+def _of_another(request: HttpRequest, case: Case) -> HttpResponse | None:
+    """The page is of another appeal than the one open now: what it brought is kept with its own,
+    and goes to neither."""
+    place = unsent.read(request.POST.get("draft", ""))
+    if place is None or place.case == case.pk:
+        return None
+    if not Message.objects.filter(key=place.key).exists():
+        _save(request, place)
+    return pages.refused(request, case, "other_appeal")
 
 
 def _ask(request: HttpRequest, case: Case, question: Message | None) -> HttpResponse:

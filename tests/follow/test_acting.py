@@ -226,6 +226,17 @@ def test_someone_elses_withdrawal_is_not_undone(case):
     assert factories.fresh(asked).undone_at is None
 
 
+@pytest.mark.parametrize("page", ["withdraw", "day", "language"])
+def test_a_page_left_open_of_another_appeal_changes_neither(case, page, language):
+    other = factories.case()
+    typed = {**day(date(2026, 11, 17)), "language": "cy"}
+    left_open = filled(reading(other, language), url(page, language), **typed)
+    answer = reading(case, language).post(url(page, language), left_open)
+    assert answer.status_code == 409 and case.reference in text(answer)
+    for one in (case, other):
+        assert not Withdrawal.objects.filter(case=one).exists() and news(one) == 0
+
+
 def test_opening_the_pages_changes_nothing(case):
     client = reading(case)
     before = (case.events.count(), case.letters.count())

@@ -147,17 +147,28 @@ def test_another_browser_with_the_page_sends_nothing(case):
     assert "not mine" not in text(stranger.get("/en/track/?page=kept"))
 
 
-def test_a_key_of_another_case_takes_nothing_from_it(case):
+def test_a_page_of_another_case_sends_nothing_to_the_one_open_now(case):
     other = factories.case()
     theirs = reading(other)
     typed = filled(theirs, url("write"), words="theirs", evidence=[upload("theirs.pdf")])
     theirs.post(url("write"), {**typed, "go-upload": "1"})
     client = reading(case)
-    client.post(url("write"), {"draft": hidden(theirs, url("write"))["draft"], "words": "mine"})
-    message = case.messages.get()
-    assert message.words == "mine" and not message.files.exists()
-    assert StoredFile.objects.get().draft is not None
-    assert "theirs.pdf" in text(theirs.get(url("write")))
+    typed = {"draft": hidden(theirs, url("write"))["draft"], "words": "more of theirs"}
+    assert client.post(url("write"), typed).status_code == 409
+    assert not Message.objects.exists() and StoredFile.objects.get().draft is not None
+    kept = text(theirs.get(url("write")))
+    assert "theirs.pdf" in kept and "more of theirs" in kept
+
+
+def test_an_answer_to_another_cases_question_is_kept_with_it(case):
+    other = factories.case()
+    asked = question(other)
+    address = url("questions", "en", f"{asked.pk}/")
+    theirs = reading(other)
+    typed = filled(theirs, address, words="On Monday.")
+    assert reading(case).post(address, typed).status_code == 409
+    assert not Message.objects.filter(direction="in").exists()
+    assert "On Monday." in text(theirs.get(address))
 
 
 @pytest.mark.parametrize(
@@ -221,6 +232,14 @@ def test_a_case_takes_no_more_files_than_it_can_hold(case, monkeypatch):
     assert 'type="file"' not in page
     client.post(url("write"), filled(client, url("write"), words="words still go"))
     assert case.messages.count() == 2
+
+
+def test_files_that_nobody_sends_are_counted_too(case, monkeypatch):
+    monkeypatch.setattr(unsent, "MOST_FILES_OF_A_CASE", 1)
+    client = reading(case)
+    for _page in range(3):  # without the page's own key, each is a new message
+        client.post(url("write"), {"words": "x", "evidence": [upload()], "go-upload": "1"})
+    assert StoredFile.objects.count() == 1
 
 
 def test_what_nobody_sends_goes_after_four_weeks_with_its_files(
