@@ -57,7 +57,9 @@ def of(case: Case, *, now: datetime) -> Story:
     state = stages.state_shown(case)
     closed = state == State.CLOSED
     withdrawal = standing_withdrawal(case)
-    deciding = () if closed or withdrawal else who.decides(Facts(case=case, kind="", now=now), language)
+    deciding = (
+        () if closed or withdrawal else who.decides(Facts(case=case, kind="", now=now), language)
+    )
     return Story(
         stands=_ended_how(case, withdrawal) if closed else str(STANDS[state]),
         stages=stages.of(case, state, withdrawn=withdrawal is not None),
