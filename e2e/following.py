@@ -17,7 +17,7 @@ def follow(page: Page, language: str, reference: str, code: str) -> None:
 
 def read_letter(page: Page, language: str, name: str) -> str:
     """Open a letter by its name; its words."""
-    page.get_by_role("main").get_by_role("link", name=said(language, name)).click()
+    page.get_by_role("main").get_by_role("link", name=said(language, name), exact=True).click()
     expect(
         page.get_by_role("link", name=said(language, "The letter alone, to print"))
     ).to_be_visible()

@@ -9,6 +9,7 @@ from e2e.letterbox import code, words
 from e2e.words import said
 
 MONDAY = "2026-11-23T10:00:00+00:00"
+HALF_A_MINUTE_LATER = "2026-11-23T10:00:31+00:00"
 REASONS = {
     "cy": "Nid yw’r cofnodion yn dangos bod rhybudd wedi’i roi.",
     "en": "The records show no warning before the decision.",
@@ -56,7 +57,8 @@ def test_an_appeal_is_decided_and_the_letter_arrives(
     expect(letter).to_contain_text(REASONS[language])
     casework.decide(officer, language)
 
-    _, decided = letterbox.collect(given["email"])
+    moment(HALF_A_MINUTE_LATER)
+    *_, decided = letterbox.collect(given["email"])
     for sentence in [REASONS[language], *ANSWERS[language], *given["grounds"]]:
         assert sentence in words(decided)
     assert OMBUDSMAN[language] in words(decided)
@@ -106,7 +108,8 @@ def test_a_late_appeal_is_accepted_for_a_reason_and_decided(
         answers={language: ANSWERS[language]},
     )
     casework.decide(officer, language)
-    _, decided = letterbox.collect(given["email"])
+    moment("2027-01-28T12:00:31+00:00")
+    *_, decided = letterbox.collect(given["email"])
     assert REASONS[language] in words(decided)
     assert "The hospital confirms it." not in words(decided)
     following.follow(page, language, reference, code(acknowledged))
@@ -134,6 +137,7 @@ def test_a_warning_becomes_a_complaint_with_the_same_reference_and_date(
     waits = said(language, "It waits for the complaints procedure.")
     expect(officer.get_by_text(waits)).to_be_visible()
 
+    moment("2026-11-25T10:00:31+00:00")
     _, converted = letterbox.collect(given["email"])
     assert reference in words(converted)
     assert RECEIVED[language] in words(converted)
