@@ -37,9 +37,10 @@ class Page:
 
     @property
     def html(self) -> str:
-        """The page's source; "" for what is no page."""
+        """The page's source; "" for what is no page, or one to be kept and not shown."""
         kind = self.headers.get("Content-Type", "")
-        return self.body.decode() if kind.startswith("text/html") else ""
+        shown = not self.headers.get("Content-Disposition", "").startswith("attachment")
+        return self.body.decode() if shown and kind.startswith("text/html") else ""
 
     @cached_property
     def soup(self) -> BeautifulSoup:
