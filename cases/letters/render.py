@@ -22,7 +22,7 @@ from cases.letters.document import (
 # One style for paper and mailbox. It loads nothing.
 STYLE = """
 body{margin:0;padding:1.5em;color:#0b0c0c;background:#fff;
-font:1.0625em/1.5 Arial,Helvetica,sans-serif}
+font:1.0625em/1.5 Arial,Helvetica,sans-serif;overflow-wrap:anywhere}
 article{max-width:42em;margin:0 auto}
 section+section{margin-top:3em;padding-top:2em;border-top:2px solid #0b0c0c}
 h1{font-size:1.5em;line-height:1.25;margin:1.2em 0 .8em}
