@@ -26,6 +26,11 @@ def load(case: Case, form: str) -> DraftWords | None:
     return DraftWords.objects.filter(case=case, form=form).select_related("saved_by").first()
 
 
+def begun(case: Case) -> list[DraftWords]:
+    """The forms about a case in which words wait, with who saved them and when."""
+    return list(case.drafts.select_related("saved_by").order_by("saved_at"))
+
+
 @transaction.atomic
 def save(
     case: Case, form: str, typed: Mapping[str, Any], *, by: Any, now: datetime, version: int

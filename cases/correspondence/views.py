@@ -45,7 +45,7 @@ class WriteView(uploads.WithFiles, TranslatedAct):
         return {**super().form_options(), "case": self.case}
 
     def into(self) -> tuple[str, ...]:
-        return reply.owed(self.case)
+        return self.get_form().carried
 
     def attempt(self, form: Any, do: Callable[[Any], Any]) -> Any:
         try:

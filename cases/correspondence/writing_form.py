@@ -46,6 +46,9 @@ class Write(TakesFiles, LetterForm):
         if self.permitted:
             self._ways()
         self._exceptions()
+        for one in BOTH:
+            box = self.fields[f"words_{one}"]
+            box.only_to_translate = one not in self.carried  # type: ignore[attr-defined]
 
     def _boxes_for_words(self) -> None:
         labels = {"cy": _("What you write, in Welsh"), "en": _("What you write, in English")}
@@ -53,7 +56,6 @@ class Write(TakesFiles, LetterForm):
         for language in (*self.owed, *(one for one in BOTH if one not in self.owed)):
             field = text(labels[language], language, missing[language], rows=8)
             field.max_length = MAX_WORDS
-            field.only_to_translate = language not in self.owed  # type: ignore[attr-defined]
             self.fields[f"words_{language}"] = field
 
     def _ways(self) -> None:
@@ -108,6 +110,12 @@ class Write(TakesFiles, LetterForm):
             )
 
     @property
+    def carried(self) -> tuple[str, ...]:
+        """The languages chosen for this letter: as owed to the customer unless others are."""
+        chosen = self["carried"].value()
+        return tuple(chosen.split(",")) if chosen in ("cy", "en", "cy,en") else self.owed
+
+    @property
     def word_boxes(self) -> list[BoundField]:
         return self.boxes("words")
 
@@ -124,13 +132,12 @@ class Write(TakesFiles, LetterForm):
     def message(self) -> dict[str, Any]:
         """What the verb and the preview take."""
         cleaned = self.cleaned_data
-        carried = cleaned.get("carried") or THEIRS
         given = {name: cleaned[name] for name in self.fields if name.startswith("waiver_")}
         return {
             "words": {code: cleaned.get(f"words_{code}", "") for code in BOTH},
             "asks": cleaned["asks"] == "question",
             "channel": Channel(cleaned["channel"]) if cleaned.get("channel") else None,
-            "languages": self.owed if carried == THEIRS else tuple(carried.split(",")),
+            "languages": self.carried,
             "waivers": tuple(
                 Waiver(name.removeprefix("waiver_"), reason)
                 for name, reason in given.items()

@@ -10,7 +10,7 @@ from cases import letters, permissions
 from cases.contact import plans
 from cases.correspondence import languages, messages
 from cases.letters import Waiver
-from cases.models import DraftWords, Letter, Message, StoredFile
+from cases.models import DraftWords, Letter, Message, StoredFile, Translation
 from cases.policy.clauses import Clause
 from cases.policy.terms import Channel
 from tests import factories
@@ -340,3 +340,25 @@ def test_the_key_of_another_cases_message_takes_nothing_from_it(held, signed_in,
 
     assert page.context["kept"] == []
     assert StoredFile.objects.get().draft == uuid.UUID(said["key"])
+
+
+def test_a_letter_chosen_in_both_languages_is_asked_to_be_translated(held, signed_in):
+    case, by = held()
+    browser = signed_in(by)
+
+    browser.post(url(case), typed(carried="cy,en", step="ask"))
+
+    asked = Translation.objects.get(case=case)
+    assert (asked.source_language, asked.target_language) == ("en", "cy")
+    boxes = browser.get(url(case)).context["form"].word_boxes
+    assert not any(box.field.only_to_translate for box in boxes)
+
+
+def test_the_case_says_that_a_message_is_begun(held, signed_in):
+    case, by = held()
+    browser = signed_in(by, "en")
+    browser.post(url(case), typed(step="save"))
+
+    for part in ("", "letters/"):
+        page = browser.get(f"/staff/cases/{case.reference}/{part}")
+        assert page.content.decode().count("Begun and saved by") == 1

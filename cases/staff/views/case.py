@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cases import clock, permissions
-from cases.casework import reading, shell, words
+from cases.casework import drafts, reading, shell, words
 from cases.contact import panel as contact_panel
 from cases.correspondence import listing
 from cases.models import Case, Message
@@ -43,6 +43,7 @@ def summary(request: HttpRequest, reference: str) -> HttpResponse:
         holder=words.name_of(case.handler),
         ways=contact_panel.ways(case, clock.today()),
         involved=_involved(case),
+        begun=drafts.begun(case),
         may={
             "claim": permissions.user_can_claim(user, case),
             "hand_over": case.handler_id == user.pk and case.closed_at is None,
@@ -94,6 +95,7 @@ def letters_(request: HttpRequest, reference: str) -> HttpResponse:
         "letters",
         items=listing.of(case, reader=user),
         waiting_mail=listing.waiting_mail(case),
+        begun=drafts.begun(case),
         may={
             "write": permissions.user_can_write(user, case),
             "claim": permissions.user_can_claim(user, case),
