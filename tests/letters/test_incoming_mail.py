@@ -273,7 +273,7 @@ def test_the_command_keeps_the_mail_and_says_nothing_of_the_person(letter, monke
     command(monkeypatch, answer(letter))
     said = capsys.readouterr().out
     kept = IncomingMail.objects.get()
-    assert said == f"Kept as mail {kept.pk} (reply); it answers or reports on a letter of ours.\n"
+    assert said == f"Kept as mail {kept.pk} (reply), about a letter of ours.\n"
 
 
 @pytest.mark.parametrize(("raw", "code"), [(b"", 65), (b"x" * 101, 65), (b"x" * 100, 0)])

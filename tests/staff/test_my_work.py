@@ -186,3 +186,12 @@ def test_a_search_lists_what_is_open_before_what_is_closed(signed_in, officer):
     rows = signed_in(officer).get("/staff/cases/?state=all").context["rows"]
 
     assert [row.case for row in rows] == [waiting, closed]
+
+
+@pytest.mark.parametrize(
+    ("role", "told"), [("line_manager", True), ("frontline", False), ("welsh_officer", False)]
+)
+def test_only_who_has_no_work_here_is_told_so(ground, signed_in, role, told):
+    page = signed_in(factories.user(role), "en").get("/staff/")
+
+    assert ("Your role has no casework here yet" in page.content.decode()) == told

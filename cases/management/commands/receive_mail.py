@@ -32,5 +32,5 @@ class Command(BaseCommand):
                 f"The mail could not be kept: {type(error).__name__}. Try again later.",
                 returncode=os.EX_TEMPFAIL,
             ) from error
-        about = "answers or reports on" if kept.letter_id else "is about no"
-        self.stdout.write(f"Kept as mail {kept.pk} ({kept.kind}); it {about} a letter of ours.")
+        about = "about a" if kept.letter_id else "about no"
+        self.stdout.write(f"Kept as mail {kept.pk} ({kept.kind}), {about} letter of ours.")
