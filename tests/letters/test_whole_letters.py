@@ -140,7 +140,7 @@ def test_a_file_that_is_not_there_holds_the_letter_back_and_no_other(server):
     post()
     letter.refresh_from_db()
     assert (letter.state, letter.last_error) == (LetterState.QUEUED, "own_FileNotFoundError")
-    assert len(server.received) == 1
+    assert len(server.received) == Letter.objects.count() - 1 > 0
 
 
 def test_reports_are_asked_for_where_the_server_knows_of_them(settings):
