@@ -35,8 +35,11 @@ def test_someone_without_email_gets_every_letter_by_post(
     appealing.send(page, language)
     reference = appealing.reference(page)
 
+    letterbox.collect("")  # the worker also makes the case easy to find
+
     officer = sign_in("officer")
-    posted(officer, language, reference, given["address"].splitlines()[0])
+    street = given["address"].splitlines()[0]
+    posted(officer, language, reference, "Acknowledgement", street)
     casework.open_case(officer, reference, language)
     casework.check(officer, language)
     casework.take(officer, language)
@@ -49,29 +52,37 @@ def test_someone_without_email_gets_every_letter_by_post(
     )
     expect(letter).to_contain_text(said(language, "It goes on the list of letters to print."))
     casework.decide(officer, language)
-    posted(officer, language, reference, WRITTEN[language])
+    posted(officer, language, reference, "News of the appeal", street)
+    posted(officer, language, reference, "Decision letter", WRITTEN[language])
 
     casework.open_case(officer, reference, language)
     casework.tab(officer, language, "Correspondence")
     state = said(language, "Posted", "state of a letter")
-    expect(officer.locator(".app-post__item").filter(has_text=state)).to_have_count(2)
+    expect(officer.locator(".app-post__item").filter(has_text=state)).to_have_count(3)
     letterbox.collect("")
     assert not [message for _to, message in letterbox.messages if reference in message.as_string()]
 
 
-def posted(page: Page, language: str, reference: str, words: str) -> None:
-    """Print the one letter of a case from the list, reading it first, and mark it posted."""
+def posted(page: Page, language: str, reference: str, letter: str, words: str) -> None:
+    """Print one letter of a case from the list, reading it first, and mark it posted."""
     casework.in_language(page, language)
     page.get_by_role("navigation").get_by_role(
         "link", name=said(language, "Letters to print")
     ).click()
-    row = page.get_by_role("row").filter(has_text=reference)
+    rows = page.get_by_role("row").filter(has_text=reference)
+    row = rows.filter(has_text=said(language, letter))
     expect(row).to_have_count(1)
     row.get_by_role("rowheader").get_by_role("link").click()
     expect(page.locator("body")).to_contain_text(words)
     page.go_back()
     row.get_by_role("button", name=said(language, "Mark as posted")).click()
-    expect(page.get_by_role("row").filter(has_text=reference)).to_have_count(0)
+    item = (
+        page.get_by_role("listitem")
+        .filter(has_text=reference)
+        .filter(has_text=said(language, letter))
+    )
+    expect(item.get_by_role("button", name=said(language, "Undo", "button"))).to_be_visible()
+    expect(row).to_have_count(0)
 
 
 @two_ways
