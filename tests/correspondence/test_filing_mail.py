@@ -159,9 +159,10 @@ def test_mail_of_who_acts_for_a_customer_is_not_shown_to_who_had_a_part_in_the_m
     assert found not in _seen(outside)
 
 
-def test_mail_that_names_a_case_is_not_shown_to_who_had_a_part_in_it():
+@pytest.mark.parametrize("dash", ["-", " ", "", "\u2011", "\u2013", "\n"])
+def test_mail_that_names_a_case_is_not_shown_to_who_had_a_part_in_it(dash):
     case = factories.case()
-    found = mail(f"Ynghylch {case.reference.lower()}")
+    found = mail(f"Ynghylch {case.reference.lower().replace('-', dash)}.")
     outside = factories.officer()
     _involve(case, outside)
 
