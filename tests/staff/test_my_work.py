@@ -189,7 +189,7 @@ def test_a_search_lists_what_is_open_before_what_is_closed(signed_in, officer):
 
 
 @pytest.mark.parametrize(
-    ("role", "told"), [("line_manager", True), ("frontline", False), ("welsh_officer", False)]
+    ("role", "told"), [("line_manager", True), ("frontline", False), ("auditor", False)]
 )
 def test_only_who_has_no_work_here_is_told_so(ground, signed_in, role, told):
     page = signed_in(factories.user(role), "en").get("/staff/")

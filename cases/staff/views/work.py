@@ -33,6 +33,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         start = {
             "cms": has_right(request.user, "editors"),
             "keys_in": has_right(request.user, "keying"),
+            "audits": has_right(request.user, "role:auditor"),
             "translates": has_right(request.user, "role:welsh_officer"),
             **shell.context(request),
         }
