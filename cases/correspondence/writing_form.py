@@ -117,7 +117,11 @@ class Write(TakesFiles, LetterForm):
 
     @property
     def word_boxes(self) -> list[BoundField]:
-        return self.boxes("words")
+        """Those of the letter's languages first."""
+        return [self[f"words_{one}"] for one in sorted(BOTH, key=self._comes)]
+
+    def _comes(self, language: str) -> tuple[bool, bool]:
+        return language not in self.carried, language not in self.owed
 
     @property
     def exception_boxes(self) -> list[BoundField]:

@@ -362,3 +362,16 @@ def test_the_case_says_that_a_message_is_begun(held, signed_in):
     for part in ("", "letters/"):
         page = browser.get(f"/staff/cases/{case.reference}/{part}")
         assert page.content.decode().count("Begun and saved by") == 1
+
+
+def test_the_box_of_the_language_chosen_comes_first_and_open(held, signed_in):
+    case, by = held()
+
+    page = signed_in(by).post(url(case), typed(carried="cy"))
+
+    boxes = page.context["form"].word_boxes
+    assert [(box.name, box.field.only_to_translate) for box in boxes] == [
+        ("words_cy", False),
+        ("words_en", True),
+    ]
+    assert boxes[0].errors
