@@ -121,10 +121,12 @@ def check_user_can_confirm_involvement(user, case) -> None:
 
 
 def check_user_can_decide(user, case) -> None:
-    """7.2, 7.3: the one who holds the case decides it."""
+    """7.2, 7.3: the one who holds the case decides it, unless its customer has withdrawn it."""
     check_user_can_work(user, case, state="decide")
     if case.handler_id != user.pk:
         raise Refused("claim_first")
+    if case.withdrawals.filter(undone_at=None, handled_at=None).exists():
+        raise Refused("asks_to_withdraw")
 
 
 def check_user_can_hand_over(user, case, to) -> None:

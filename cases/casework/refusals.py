@@ -35,6 +35,10 @@ def sentence(code: str, case: Case) -> str:
         "not_to_print": _("This letter is not on the print list."),
         "not_failed": _("This letter has not failed to be sent."),
         "take_it_first": _("Take this case before you write to the customer."),
+        "asks_to_withdraw": _(
+            "The customer has asked to withdraw this appeal. Close it as withdrawn, or ask them "
+            "whether they want a decision."
+        ),
         "not_withdrawn": _("The customer has not withdrawn this appeal, or has undone it."),
         "translation_withdrawn": _("This translation is no longer needed: the words have changed."),
         "translation_filed": _("This translation has already been filed."),

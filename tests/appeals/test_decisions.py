@@ -2,7 +2,7 @@
 
 import pytest
 
-from cases.appeals import Incomplete, decisions, handling
+from cases.appeals import Incomplete, by_customer, decisions, handling
 from cases.models import Decision
 from cases.permissions import Refused
 from cases.policy.terms import LeadInvolved
@@ -109,3 +109,13 @@ def test_the_chief_officer_decides_when_the_lead_was_involved():
     case = factories.checked_case(chief, lead_involved=LeadInvolved.YES)
     handling.claim(case, by=chief, now=NOW)
     assert decide(fresh(case), chief).decided_by == chief
+
+
+def test_an_appeal_its_customer_has_withdrawn_is_not_decided(case, officer):
+    by_customer.withdraw(case, known=0, now=NOW)
+
+    with pytest.raises(Refused) as refused:
+        decide(case, officer)
+
+    assert refused.value.code == "asks_to_withdraw"
+    assert not Decision.objects.exists()

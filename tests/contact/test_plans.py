@@ -122,16 +122,19 @@ def test_days_for_calls_are_forgotten_when_calls_are_not_permitted(officer, case
     [
         pytest.param({"email": "SIAN@enghraifft.cymru", "name": "S. E."}, True, id="same e-mail"),
         pytest.param({"email": "", "address": "Fflat 2, 1 Stryd Prawf, ll111aa"}, True,
-                     id="same name and postcode"),
-        pytest.param({"email": "", "address": "9 Heol LL11 1AA", "name": "Sia\u0302n  enghraifft"},
+                     id="same name and address"),
+        pytest.param({"email": "", "address": "1 Heol LL11 1AA", "name": "Sia\u0302n  enghraifft"},
                      True, id="accents written otherwise"),
         pytest.param({"email": "", "address": "1 Stryd Prawf LL11 1AA", "name": "Tom"}, False,
                      id="only the postcode"),
+        pytest.param({"email": "", "address": "9 Heol LL11 1AA"}, False, id="a neighbour"),
+        pytest.param({"email": "me@arall.cymru", "address": "1 Stryd Prawf LL11 1AA"}, False,
+                     id="same name and address, an e-mail of their own"),
         pytest.param({"email": "", "address": ""}, False, id="only the name"),
         pytest.param({"email": "other@enghraifft.cymru", "address": ""}, False, id="other e-mail"),
     ],
 )  # fmt: skip
-def test_a_person_is_known_again_by_email_or_by_name_and_postcode(officer, case, answers, known):
+def test_a_person_is_known_again_by_email_or_by_name_and_address(officer, case, answers, known):
     plan = record(case, officer)
     found = plans.matching(factories.answers(**answers), today=TODAY)
     assert found == (plan if known else None)
