@@ -1,7 +1,6 @@
 """The very bytes of a letter to download. A one-time code that still opens the case is masked:
 someone shut out of the case later must not have one left on their disk."""
 
-import hashlib
 import re
 from email import policy
 from email.parser import BytesParser
@@ -35,11 +34,6 @@ def response(letter: Letter) -> HttpResponse:
     answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     answer.headers["Cache-Control"] = "no-store, private"
     return answer
-
-
-def fingerprint(letter: Letter) -> str:
-    """The SHA-256 of the bytes as they left."""
-    return hashlib.sha256(bytes(letter.message)).hexdigest()
 
 
 def live_codes(letter: Letter) -> list[str]:
