@@ -80,9 +80,3 @@ def letter_languages(letter: Letter) -> str:
     """The language or languages it is written in."""
     code = letter.languages if letter.languages in ("cy", "en") else "both"
     return words.of(words.LANGUAGES, code)
-
-
-@register.filter
-def letter_channel(letter: Letter) -> str:
-    """E-mail, post or telephone."""
-    return words.of(words.CHANNELS, letter.channel)

@@ -129,17 +129,6 @@ def filed(case: Case, what: str = "") -> list[Filed]:
     ]
 
 
-def filed_words(case: Case, what: str) -> dict[tuple[str, str], str]:
-    """The translations that still hold, by name of the box and language: of words that stand in
-    the officer's draft as they were translated."""
-    typed = _typed(case, what)
-    return {
-        (piece.name, boxes.OTHER[piece.source_language]): piece.translated
-        for piece in filed(case, what)
-        if boxes.said(typed, piece.source_box) == piece.source
-    }
-
-
 def stale_words(case: Case, what: str, written: Mapping[str, str]) -> list[str]:
     """The boxes, of `written` and the draft beneath it, that hold the translation of words that
     have changed since: a letter is not sent with them."""
