@@ -18,6 +18,15 @@ KINDS: Words = {
     "progress": _("News of the appeal"),
     "withdrawn": _("The appeal has been withdrawn"),
 }
+NEWS: Words = {
+    "checked": _("News of the appeal: it has been checked"),
+    "who_decides": _("News of the appeal: who decides it"),
+    "evidence": _("News of the appeal: we have what the customer sent"),
+    "receipt_day": _("News of the appeal: the day the customer got the letter"),
+    "withdrawal_asked": _("News of the appeal: the customer asked to withdraw it"),
+    "withdrawal_undone": _("News of the appeal: it goes on"),
+    "language": _("News of the appeal: the language of our letters"),
+}
 # What was not honoured on a letter: by an officer, who gave a reason, or because it could not be.
 EXCEPTIONS: Words = {
     "language": _("Not in the customer’s own languages"),

@@ -59,16 +59,24 @@ def of(case: Case, *, reader: Any) -> list[Sent | Came]:
     received = (
         received.select_related("by", "came_as").defer("came_as__raw").prefetch_related("files")
     )
-    found: list[Sent | Came] = [_sent(letter, reader) for letter in letters]
+    news = _news(case)
+    found: list[Sent | Came] = [_sent(letter, reader, news.get(letter.pk)) for letter in letters]
     found += [came(message) for message in received.prefetch_related("files")]
     return sorted(found, key=lambda item: item.order)
 
 
-def _sent(letter: Letter, reader: Any) -> Sent:
+def _news(case: Case) -> dict[int, str]:
+    """What each letter of news tells, by the key of the letter."""
+    written = case.events.filter(kind__in=("letter_written", "letter_copied"))
+    data = written.values_list("data", flat=True)
+    return {said["letter"]: said["news"] for said in data if said.get("news")}
+
+
+def _sent(letter: Letter, reader: Any, news: str | None) -> Sent:
     says = getattr(letter, "says", None)
     return Sent(
         letter=letter,
-        title=_title(letter, says),
+        title=_title(letter, says, news),
         how=words.of(words.CHANNELS, letter.channel),
         to=letter.sent_to,
         tries=[_tried(one) for one in letter.tries.all()],
@@ -87,8 +95,10 @@ def may_stop(letter: Letter, reader: Any) -> bool:
     return waits and in_time and letter.kind == "message" and letter.written_by_id == reader.pk
 
 
-def _title(letter: Letter, says: Message | None) -> str:
+def _title(letter: Letter, says: Message | None, news: str | None) -> str:
     kind = words.of(letter_words.KINDS, letter.kind)
+    if news:
+        kind = words.of(letter_words.NEWS, news)
     if says:
         kind = _("A question to the customer") if says.asks else _("A message to the customer")
     return _("Copy: %(letter)s") % {"letter": kind} if letter.copy_of_id else kind

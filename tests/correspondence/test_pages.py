@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from cases import letters
 from cases.correspondence import messages
 from cases.letters import incoming
 from cases.letters.carriers import notify
@@ -72,6 +73,16 @@ def test_exceptions_are_shown_with_their_reasons(held, signed_in):
     html = tab(signed_in(by), case).content.decode()
 
     assert "Not in large print" in html and "Only a &lt;photograph&gt;" in html
+
+
+def test_each_letter_of_news_is_called_by_its_news(held, signed_in):
+    case, by = held()
+    for news in ("evidence", "language"):
+        letters.write(case, "progress", news=news, now=factories.NOW)
+
+    html = tab(signed_in(by, "en"), case).content.decode()
+
+    assert "we have what the customer sent" in html and "the language of our letters" in html
 
 
 def test_a_longer_correspondence_asks_the_database_no_more(held, signed_in):
