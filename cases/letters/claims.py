@@ -11,7 +11,7 @@ from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
-from email.utils import parseaddr
+from email.utils import getaddresses, parseaddr
 
 UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 OURS = re.compile(f"<{UUID}@[a-z0-9.-]{{1,150}}>")  # the shape of our Message-IDs
@@ -78,6 +78,12 @@ class Claims:
     def sender(self) -> str:
         """The address the mail says it is from, in small letters."""
         return _line(parseaddr(_header(self.mail, "From"))[1].lower(), 254)
+
+    def senders(self) -> list[str]:
+        """Every address that the mail says it is from, or wants its answer at."""
+        said = (_header(self.mail, name) for name in ("From", "Reply-To", "Sender"))
+        found = (address for _name, address in getaddresses([one for one in said if one]))
+        return _some(_line(address.lower(), 254) for address in found if address)
 
     def subject(self) -> str:
         """The subject as one line, to know the mail by in a list."""

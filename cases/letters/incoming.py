@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import DatabaseError, transaction
+from django.db.models import Q
 
 from cases import events
 from cases.letters import delivery
@@ -31,6 +32,7 @@ class Read:
     sender: str = ""
     subject: str = ""
     named: str = ""
+    about: tuple[Case, ...] = ()
 
 
 def receive(raw: bytes, *, now: datetime) -> IncomingMail:
@@ -52,6 +54,8 @@ def receive(raw: bytes, *, now: datetime) -> IncomingMail:
                 "named": read.named,
             },
         )
+        if is_new:
+            kept.about.set(read.about)
         if is_new and read.letter:
             _tell(kept, read.letter, read.report, now)
     if read.report and not read.letter:
@@ -77,13 +81,14 @@ def _read(head: bytes) -> Read:
     """No mail is so broken that it is not kept: what cannot be read is left to a person."""
     try:
         mail = Claims(head)
-        report = mail.report()
+        report, references = mail.report(), mail.references()
         return Read(
             report=report,
             letter=_letter(mail, is_report=report is not None),
             sender=mail.sender(),
             subject=mail.subject(),
-            named=_named(mail.references()),
+            named=_named(references),
+            about=_about(references, mail.senders()),
         )
     except DatabaseError:
         raise
@@ -114,3 +119,13 @@ def _named(references: list[str]) -> str:
     """The reference the mail names: one of ours before any other."""
     ours = set(Case.objects.filter(reference__in=references).values_list("reference", flat=True))
     return next((name for name in references if name in ours), next(iter(references), ""))
+
+
+def _about(references: list[str], senders: list[str]) -> tuple[Case, ...]:
+    """Every case that the mail names, or whose customer or advocate it says it is from: whoever
+    had a part in one of them does not read it (policy 7.3)."""
+    found = Q(reference__in=references)
+    for sender in senders:
+        found |= Q(customer__email__iexact=sender)
+        found |= Q(customer__adjustments_agreed__advocate_email__iexact=sender)
+    return tuple(Case.objects.filter(found).distinct())

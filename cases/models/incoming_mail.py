@@ -12,14 +12,14 @@ class IncomingMailQuerySet(models.QuerySet):
         """Mail filed to a case, or answering a letter of one, that `user` may know of; and mail
         that does neither.
 
-        Of the last, never mail that names a case in whose matter they had a part, or that comes
-        from its customer or who acts for them (policy 7.3).
+        Of the last, never mail that names, among others, a case in whose matter they had a part,
+        or that comes from its customer or who acts for them (policy 7.3).
         """
         visible = Case.objects.visible_to(user)
         theirs = Q(customer__email__iexact=OuterRef("sender")) & ~Q(customer__email="")
         acts = "customer__adjustments_agreed__advocate_email"
         theirs |= Q(**{f"{acts}__iexact": OuterRef("sender")}) & ~Q(**{acts: ""})
-        about = Case.objects.filter(theirs | Q(reference=OuterRef("named")))
+        about = Case.objects.filter(theirs | Q(named_in_mail=OuterRef("pk")))
         barred = about.exclude(pk__in=Case.objects.without_part(user))
         return self.filter(
             Q(filed_as__case__in=visible)
@@ -49,6 +49,11 @@ class IncomingMail(models.Model):
     sender = models.CharField(max_length=254, blank=True, help_text="The address it says it is of.")
     subject = models.CharField(max_length=200, blank=True)
     named = models.CharField(max_length=20, blank=True, help_text="The reference it names, if any.")
+    about = models.ManyToManyField(
+        Case,
+        related_name="named_in_mail",
+        help_text="Every case it names, or whose customer or advocate it says it is from.",
+    )
     left_out = models.JSONField(
         default=list, help_text='[{"name", "code"}]: attachments that could not be kept, and why.'
     )

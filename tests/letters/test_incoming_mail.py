@@ -189,6 +189,21 @@ def test_a_person_shut_out_of_the_case_sees_no_mail_about_it():
     assert list(IncomingMail.objects.visible_to(factories.chief_officer())) == [kept]
 
 
+def test_a_mail_that_names_several_cases_is_hidden_from_who_had_a_part_in_any():
+    factories.chief_officer()
+    theirs = factories.case(lead_involved="yes", email="hi@enghraifft.cymru")
+    other = factories.case(name="Rhywun Arall", email="arall@enghraifft.cymru")
+    receive(answer(words=f"{other.reference}, {theirs.reference}"))
+    assert not IncomingMail.objects.visible_to(factories.lead()).exists()
+    assert IncomingMail.objects.visible_to(factories.officer()).exists()
+
+
+def test_a_mail_to_be_answered_to_a_customer_is_hidden_from_who_had_a_part_in_their_case():
+    case = factories.case(lead_involved="yes", email="hi@enghraifft.cymru")
+    receive(answer(headers=f"Reply-To: {case.customer.email.upper()}\r\n"))
+    assert not IncomingMail.objects.visible_to(factories.lead()).exists()
+
+
 # --- hostile mail ---------------------------------------------------------------------------------
 
 HOSTILE = {
