@@ -18,6 +18,9 @@ from cases.models.access_code import keyed, plain
 CODE = re.compile(r'<p class="code">([^<]+)</p>')
 MASK = b"****-****"
 PAGE = b"<!DOCTYPE html>"
+KEPT_AWAY = (
+    "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 
 
 def response(letter: Letter) -> HttpResponse:
@@ -30,7 +33,7 @@ def response(letter: Letter) -> HttpResponse:
     answer = HttpResponse(raw, content_type=kind)
     answer.headers["Content-Disposition"] = f'attachment; filename="{_name(letter, is_page)}"'
     answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    answer.headers["Content-Security-Policy"] = KEPT_AWAY
     answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     answer.headers["Cache-Control"] = "no-store, private"
     return answer

@@ -3,26 +3,25 @@
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from cases.policy.terms import CameBy
 
 Words = Mapping[CameBy, str | Promise]
 
 BEING_KEYED: Words = {
-    CameBy.POST: lazy("You are keying in an appeal that came by post on %(date)s."),
-    CameBy.EMAIL: lazy("You are keying in an appeal that came by email on %(date)s."),
-    CameBy.PHONE: lazy("You are keying in an appeal made by telephone on %(date)s."),
-    CameBy.IN_PERSON: lazy("You are keying in an appeal made in person on %(date)s."),
+    CameBy.POST: gettext_lazy("You are keying in an appeal that came by post on %(date)s."),
+    CameBy.EMAIL: gettext_lazy("You are keying in an appeal that came by email on %(date)s."),
+    CameBy.PHONE: gettext_lazy("You are keying in an appeal made by telephone on %(date)s."),
+    CameBy.IN_PERSON: gettext_lazy("You are keying in an appeal made in person on %(date)s."),
 }
 WRITTEN_IN: Mapping[str, str | Promise] = {
-    "cy": lazy("It was written in Welsh."),
-    "en": lazy("It was written in English."),
+    "cy": gettext_lazy("It was written in Welsh."),
+    "en": gettext_lazy("It was written in English."),
 }
 SPOKEN_IN: Mapping[str, str | Promise] = {
-    "cy": lazy("The person spoke Welsh."),
-    "en": lazy("The person spoke English."),
+    "cy": gettext_lazy("The person spoke Welsh."),
+    "en": gettext_lazy("The person spoke English."),
 }
 
 
@@ -35,15 +34,15 @@ def being_keyed(came_by: CameBy, date: str, language: str) -> str:
 def confirmation(came_by: CameBy) -> tuple[str, str]:
     """What staff confirm before the appeal is taken in, and what is said when they did not."""
     if came_by.is_spoken:
-        label = _("I read it back and they confirmed it")
-        return label, _("Read it back, and tick the box when the person has confirmed it")
+        label = gettext("I read it back and they confirmed it")
+        return label, gettext("Read it back, and tick the box when the person has confirmed it")
     if came_by is CameBy.EMAIL:
-        label = _("I have keyed in what the email says")
-        return label, _("Tick the box to confirm that you have keyed in what the email says")
-    label = _("I have keyed in what the letter says")
-    return label, _("Tick the box to confirm that you have keyed in what the letter says")
+        label = gettext("I have keyed in what the email says")
+        return label, gettext("Tick the box to confirm that you have keyed in what the email says")
+    label = gettext("I have keyed in what the letter says")
+    return label, gettext("Tick the box to confirm that you have keyed in what the letter says")
 
 
 def send() -> str:
     """The button that takes it in."""
-    return _("Take in this appeal")
+    return gettext("Take in this appeal")

@@ -270,15 +270,14 @@ def test_a_complaint_is_not_withdrawn_as_an_appeal(case):
     assert refused.status_code == 409 and "as a complaint" in text(refused)
 
 
-def test_a_decision_before_the_undo_stands(case):
+def test_a_withdrawal_closed_before_the_undo_stands(case):
     by_customer.withdraw(case, known=0, now=factories.NOW)
     officer = factories.officer()
-    triage.triage(case, by=officer, findings=triage.Findings(appealable=True), now=factories.NOW)
     handling.claim(case, by=officer, now=factories.NOW)
-    factories.decide(factories.fresh(case), by=officer)
+    by_customer.close_withdrawn(factories.fresh(case), by=officer, now=factories.NOW)
     client = reading(case)
     refused = client.post(url("undo"), {"withdrawal": str(case.withdrawals.get().pk)})
-    assert refused.status_code == 409 and "already answered" in text(refused)
+    assert refused.status_code == 409 and "closed" in text(refused)
 
 
 # --- Language ------------------------------------------------------------------------------------
