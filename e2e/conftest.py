@@ -1,7 +1,8 @@
 """Browser tests: the whole site on a free port, the demo's people and cases, Chromium.
 
 A test that asks for `language` runs in Welsh and in English, one that asks for `javascript` runs
-with it on and off. Every test starts from the same demo database, and fails when a page
+with it on and off; one that asks for both runs in Welsh without and in English with it, and with
+`--full` in all four ways. Every test starts from the same demo database, and fails when a page
 writes an error to the console or asks another machine for anything.
 """
 
@@ -25,6 +26,16 @@ SWITCHES = [
 ]  # fmt: skip
 NARROW = {"width": 320, "height": 640}
 WIDE = {"width": 1280, "height": 900}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave the other two of the four ways to the long run."""
+    for item in items:
+        given = getattr(item, "callspec", None)
+        way = given.params if given else {}
+        if (way.get("language"), way.get("javascript")) in (("cy", True), ("en", False)):
+            item.add_marker("full")
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""The ways a shorter journey is walked; the main journeys take all four."""
+"""The ways a shorter journey is walked, also in the long run; the main ones take all four then."""
 
 import pytest
 
