@@ -1,6 +1,10 @@
-"""An invented address and telephone number for the demonstration council."""
+"""An invented address and telephone number for the demonstration council, and example dates."""
 
-from cases.models import CouncilDetails
+from datetime import date
+
+from cases.models import CouncilDetails, Edition
+
+EXAMPLE_DATES = {"earlier": date(2021, 4, 1), "current": date(2026, 4, 1)}
 
 DETAILS = {
     "name_cy": "Cyngor Wrecsam",
@@ -22,3 +26,11 @@ def fill_in() -> None:
     for name, value in DETAILS.items():
         setattr(council, name, getattr(council, name) or value)
     council.save()
+
+
+def example_dates() -> None:
+    """Give the editions plainly marked example dates; a real install shows none."""
+    for code, day in EXAMPLE_DATES.items():
+        Edition.objects.filter(code=code, in_force_from=None).update(
+            in_force_from=day, in_force_is_example=True
+        )

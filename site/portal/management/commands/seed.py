@@ -7,7 +7,8 @@ from django.db import transaction
 
 from cases import clock, search
 from cases.models import Case
-from portal.demo import cases, council, people
+from portal.demo import council, people, plans
+from portal.demo.cases import Maker
 
 
 class Command(BaseCommand):
@@ -22,11 +23,11 @@ class Command(BaseCommand):
     def handle(self, *args, **options) -> None:
         made = people.make()
         council.fill_in()
-        cases.example_dates()
+        council.example_dates()
         scale = options["profile"] == "scale"
         if scale or not Case.objects.exists():
-            maker = cases.Maker(made, clock.today(), clock.now())
-            for plan in cases.scale_plans(options["cases"]) if scale else cases.PLANS:
+            maker = Maker(made, clock.today(), clock.now())
+            for plan in plans.scale_plans(options["cases"]) if scale else plans.PLANS:
                 maker.make(plan)
             while search.catch_up():
                 pass
