@@ -17,6 +17,8 @@ OURS = ("cases", "forms", "home", "site/bilingual", "site/design", "site/portal"
 TEMPLATES = ("site/templates", "home", "forms", "cases")
 BIN = VENV / "bin"
 PARALLEL = ("-n", "2", "--dist", "loadfile")  # a module's tests share the database it stands on
+# Tests of one group share what they gathered first, such as every page of the service.
+IN_GROUPS = ("-n", "2", "--dist", "loadgroup")
 STATIC: dict[str, list[str | Path]] = {
     "format": [BIN / "ruff", "format", "--check", "--quiet", "."],
     "lint": [BIN / "ruff", "check", "--quiet", "."],
@@ -61,7 +63,7 @@ def run(*, quick: bool, full: bool, pytest_args: list[str]) -> int:
         _pytest(tally, "unit and integration", ["tests", *PARALLEL, *length])
         if not quick:
             _on_postgres(tally, ["tests", *PARALLEL, *length])
-            _in_browser(tally, ["e2e", "-n", "2", *length])
+            _in_browser(tally, ["e2e", *IN_GROUPS, *length])
     return _close(tally, time.monotonic() - begun)
 
 
