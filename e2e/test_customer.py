@@ -7,8 +7,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from cases import clock
-from cases.appeals import handling
+from cases import clock, handling
 from cases.correspondence import messages
 from e2e import appealing, casework, following
 from e2e.letterbox import code, words

@@ -9,8 +9,8 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
-from cases import search
-from cases.appeals import decisions, handling, intake, triage
+from cases import handling, search
+from cases.appeals import decisions, intake, triage
 from cases.letters import texts
 from cases.models import ClosedDay, Edition, OmbudsmanDetails
 from cases.permissions import Role

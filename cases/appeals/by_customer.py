@@ -12,9 +12,10 @@ from enum import StrEnum
 from django.db import transaction
 
 from cases import events, letters, permissions
-from cases.appeals import decisions, receipt, steps
+from cases.appeals import decisions, receipt
 from cases.clock import local_date
 from cases.correspondence import messages
+from cases.handling import steps
 from cases.models import Appeal, Case, Customer, Message, State, StoredFile, Withdrawal
 from cases.models.customer import ReplyLanguage
 from cases.policy.clauses import Clause

@@ -6,9 +6,9 @@ from datetime import datetime
 from django.db import transaction
 
 from cases import events, letters, permissions
-from cases.appeals import Incomplete, steps
-from cases.casework import drafts
-from cases.models import Case, Decision, Ground, LetterState, State, Translation
+from cases.casework import Incomplete, drafts
+from cases.handling import steps
+from cases.models import Case, Decision, Ground, State, Translation
 from cases.policy.clauses import Clause
 from cases.policy.terms import Outcome
 from cases.translation import asking, filing
@@ -118,41 +118,3 @@ def close(case: Case, *, by, now: datetime) -> None:
     steps.finish(case, by)
     asking.drop(case, by=by, now=now)
     events.record(case, "closed", now=now, by=by)
-
-
-@transaction.atomic
-def take_back(case: Case, *, by, now: datetime) -> Case:
-    """Undo a decision whose letter nobody has begun to send, within its time to think again.
-
-    The letter and its copies are stopped, the case is `by`'s to decide again, and the words are
-    in the draft of the form. Of this and a worker taking the letter at once, one happens.
-    """
-    case = steps.lock(case)
-    permissions.check_user_can_take_back(by, case)
-    standing = case.letters.exclude(state=LetterState.STOPPED)
-    letters.stop(standing.get(kind="decision", copy_of=None), by=by, now=now)
-    _words_to_draft(case, by=by, now=now)
-    case.decision.delete()
-    case.appeal.grounds.update(answer_cy="", answer_en="")
-    case.state, case.closed_at = State.DECIDE, None
-    case.version += 1
-    case.save(update_fields=["state", "closed_at", "version"])
-    steps.reopen(case, by)
-    events.record(case, "decision_taken_back", now=now, by=by, clause=Clause.APPEAL_WINDOW)
-    return case
-
-
-def _words_to_draft(case: Case, *, by, now: datetime) -> None:
-    """What was decided, as it stood in the form; and the words it was translated from."""
-    decision = case.decision
-    typed = {"outcome": decision.outcome}
-    for language in ("cy", "en"):
-        typed[f"reasons_{language}"] = decision.reasons(language)
-        for ground in case.appeal.grounds.all():
-            answer = ground.answer_cy if language == "cy" else ground.answer_en
-            typed[f"ground_{ground.number}_{language}"] = answer
-    for piece in filing.filed(case, Translation.What.DECISION):
-        if typed.get(piece.box) == piece.translated and not typed[piece.source_box]:
-            typed[piece.source_box] = piece.source
-    drafts.forget(case, FORM)
-    drafts.save(case, FORM, typed, by=by, now=now, version=0)

@@ -5,7 +5,7 @@ from viewflow.workflow import flow
 from viewflow.workflow.base import Flow
 from viewflow.workflow.lock import SelectForUpdateLock
 
-from cases.appeals.nodes import CaseTask
+from cases.handling.nodes import CaseTask
 from cases.models import AppealProcess
 
 

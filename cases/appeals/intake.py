@@ -9,9 +9,11 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from cases import events, files, letters
-from cases.appeals import appellant, involvement, routing, steps
+from cases.appeals import appellant
+from cases.appeals.flows import AppealFlow
 from cases.appeals.working_out import Answers, Timing, WorkedOut, timing, work_out
 from cases.clock import local_date
+from cases.handling import involvement, routing, steps
 from cases.models import (
     Appeal,
     Case,
@@ -96,7 +98,7 @@ def _open(key, answers, transcript, form_version, file_ids, came: _Came) -> Appe
     files.attach(key, case, file_ids)
     _say_how_it_came(case, came)
     appellant.arrange(case, answers, came_by=came.channel, on=came.on, now=now)
-    steps.start(case)
+    steps.start(AppealFlow, case)
     _shut_out_the_lead(case, answers.lead_involved, now)
     route = worked_out.route
     events.record(

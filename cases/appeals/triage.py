@@ -7,9 +7,9 @@ from datetime import datetime
 from django.db import transaction
 
 from cases import events, letters, permissions
-from cases.appeals import Incomplete, involvement, routing, steps, told
 from cases.appeals.decisions import close, unready
-from cases.casework import drafts
+from cases.casework import Incomplete, drafts
+from cases.handling import involvement, routing, steps, told
 from cases.models import Case, CaseType, Decision, Involvement, State, Translation
 from cases.policy.clauses import Clause
 from cases.policy.terms import Lateness, Outcome, Reviewer

@@ -9,11 +9,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cases import clock, letters, permissions
-from cases.appeals import Incomplete, decisions, handling, panel, triage
+from cases import clock, handling, letters, permissions
+from cases.appeals import decisions, panel, taking_back, triage
 from cases.appeals.forms import ConfirmInvolvement, Decide
 from cases.appeals.triage_form import Triage
-from cases.casework import reading, refusals, unwritten
+from cases.casework import Incomplete, reading, refusals, unwritten
 from cases.models import Translation
 from cases.permissions import Refused, right
 from cases.policy.terms import Outcome
@@ -52,7 +52,7 @@ def take_back(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method != "POST":
         return redirect("staff:case", reference=reference)
     try:
-        decisions.take_back(case, by=request.user, now=clock.now())
+        taking_back.take_back(case, by=request.user, now=clock.now())
     except Refused as refused:
         return refusals.page(request, case, refused.code)
     said = gettext("The decision is taken back and its letter stopped. Your words are in the form.")

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from cases.appeals import routing
 from cases.clock import local_date
+from cases.handling import routing
 from cases.models import ClosedDay, Edition
 from cases.policy import appeals as rules
 from cases.policy import working_days

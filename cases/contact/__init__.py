@@ -1,12 +1,1 @@
 """How a person may be contacted (policy 6.1) and what they need so that a letter reaches them."""
-
-
-class Incomplete(Exception):
-    """Something a verb must have is missing or wrong; nothing was changed.
-
-    `problems` are pairs of a field and a code, for messages beside the fields.
-    """
-
-    def __init__(self, problems: list[tuple[str, str]]) -> None:
-        super().__init__(", ".join(f"{field}: {code}" for field, code in problems))
-        self.problems = problems

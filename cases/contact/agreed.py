@@ -6,8 +6,8 @@ from typing import Any
 from django.db import transaction
 
 from cases import events, permissions
+from cases.casework import Incomplete
 from cases.clock import local_date
-from cases.contact import Incomplete
 from cases.models import Adjustments, Case, Customer, StoredFile
 from cases.policy.clauses import Clause
 

@@ -11,8 +11,8 @@ from typing import Any
 from django.db import transaction
 
 from cases import clock, events, permissions
+from cases.casework import Incomplete
 from cases.clock import local_date
-from cases.contact import Incomplete
 from cases.contact.same_person import is_same
 from cases.models import Case, ContactPlan, Customer
 from cases.policy import contact as rules

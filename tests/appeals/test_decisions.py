@@ -2,7 +2,9 @@
 
 import pytest
 
-from cases.appeals import Incomplete, by_customer, decisions, handling
+from cases import handling
+from cases.appeals import by_customer, decisions
+from cases.casework import Incomplete
 from cases.models import Decision
 from cases.permissions import Refused
 from cases.policy.terms import LeadInvolved

@@ -5,7 +5,9 @@ import threading
 import pytest
 from django.db import connection
 
-from cases.appeals import Incomplete, handling, triage
+from cases import handling
+from cases.appeals import triage
+from cases.casework import Incomplete
 from cases.models import Case
 from cases.permissions import Refused
 from cases.policy.terms import LeadInvolved

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from cases.appeals import handling, triage
+from cases import handling
+from cases.appeals import triage
 from cases.contact import plans
 from cases.models import Adjustments, Case, Letter
 from cases.policy.clauses import Clause

@@ -7,8 +7,10 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from cases.appeals import decisions, handling, steps, triage
+from cases import handling
+from cases.appeals import decisions, taking_back, triage
 from cases.casework import drafts
+from cases.handling import steps
 from cases.letters import outbox
 from cases.models import Decision, Ground, Letter
 from cases.permissions import Refused
@@ -36,7 +38,7 @@ def case(officer):
 
 
 def take_back(case, by):
-    return decisions.take_back(case, by=by, now=NOW)
+    return taking_back.take_back(case, by=by, now=NOW)
 
 
 def refused(code: str):

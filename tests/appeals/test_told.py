@@ -2,8 +2,9 @@
 
 import pytest
 
-from cases import letters
-from cases.appeals import handling, involvement, routing, triage
+from cases import handling, letters
+from cases.appeals import triage
+from cases.handling import involvement, routing
 from cases.models import Case, Involvement, State
 from cases.policy.terms import Channel, LeadInvolved, Reviewer
 from tests import factories

@@ -4,7 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from cases.appeals import Incomplete, handling, involvement, triage
+from cases import handling
+from cases.appeals import triage
+from cases.casework import Incomplete
+from cases.handling import involvement
 from cases.models import Case
 from cases.permissions import Refused
 from cases.policy.terms import LeadInvolved, NoticeKind

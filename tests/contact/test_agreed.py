@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from cases import permissions
-from cases.contact import Incomplete, agreed
+from cases.casework import Incomplete
+from cases.contact import agreed
 from cases.models import Adjustments, StoredFile
 from tests import factories
 
@@ -87,7 +88,7 @@ def test_what_the_person_asked_for_on_the_form_has_no_officer(officer, case):
 
 
 def test_a_colleague_who_does_not_hold_the_case_is_refused(officer, case):
-    from cases.appeals import handling
+    from cases import handling
 
     handling.claim(case, by=officer, now=NOW)
     with pytest.raises(permissions.Refused) as refused:

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from cases import clock
-from cases.appeals import handling, involvement
+from cases import clock, handling
 from cases.contact import agreed, plans
+from cases.handling import involvement
 from cases.models import Adjustments, Customer
 from cases.policy.terms import Channel
 from tests import factories

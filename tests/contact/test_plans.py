@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from cases import permissions
-from cases.appeals import involvement
-from cases.contact import Incomplete, plans
+from cases.casework import Incomplete
+from cases.contact import plans
+from cases.handling import involvement
 from cases.models import ContactPlan, Customer
 from cases.policy.clauses import Clause
 from cases.policy.terms import Channel

@@ -5,7 +5,7 @@ from django.conf import settings as django_settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from cases.appeals import handling
+from cases import handling
 from tests import factories
 from tests.files import samples
 

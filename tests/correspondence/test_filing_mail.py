@@ -7,9 +7,9 @@ from email.message import EmailMessage
 import pytest
 
 from cases import permissions
-from cases.appeals import involvement
 from cases.contact import agreed
 from cases.correspondence import filing
+from cases.handling import involvement
 from cases.letters import incoming
 from cases.models import IncomingMail, Involvement, Message
 from tests import factories

@@ -75,7 +75,7 @@ def news(case: Case) -> int:
 
 def question(case: Case, by=None, words: str = "Pryd ddaeth y llythyr?"):
     """A question an officer put, in a letter nobody can stop any more."""
-    from cases.appeals import handling
+    from cases import handling
     from cases.correspondence import messages
 
     by = by or factories.officer()

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from cases.appeals import by_customer, handling, triage
+from cases import handling
+from cases.appeals import by_customer, triage
 from cases.appeals.by_customer import Told
 from cases.models import Event, Withdrawal
 from cases.permissions import Refused

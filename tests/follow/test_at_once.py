@@ -9,7 +9,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from cases.appeals import by_customer, handling
+from cases import handling
+from cases.appeals import by_customer
 from cases.models import Message, StoredFile, Withdrawal
 from cases.permissions import Refused
 from tests import factories

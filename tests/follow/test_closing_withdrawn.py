@@ -2,7 +2,8 @@
 
 import pytest
 
-from cases.appeals import by_customer, handling
+from cases import handling
+from cases.appeals import by_customer
 from cases.models import AppealProcess
 from cases.permissions import Refused
 from tests import factories

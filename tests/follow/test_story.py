@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from cases.appeals import by_customer, handling, triage
+from cases import handling
+from cases.appeals import by_customer, triage
 from cases.letters import pdf
 from cases.policy.terms import Channel, LeadInvolved, Outcome
 from tests import factories

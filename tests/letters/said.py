@@ -4,8 +4,7 @@ import uuid
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from cases import files
-from cases.appeals import handling
+from cases import files, handling
 from cases.correspondence import messages
 from cases.models import Letter
 from tests import factories

@@ -8,8 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 from django.utils.html import escape
 
-from cases import letters
-from cases.appeals import handling
+from cases import handling, letters
 from cases.casework import unwritten
 from cases.letters import texts
 from cases.models import Appeal, Case, Decision, Letter, LetterText, OmbudsmanDetails

@@ -181,7 +181,7 @@ def test_a_decision_carries_outcome_reasons_answers_clauses_and_the_ombudsman():
 def test_each_outcome_has_words_of_its_own(outcome, said):
     officer = factories.officer()
     case = factories.checked_case(officer)
-    from cases.appeals import handling
+    from cases import handling
 
     handling.claim(case, by=officer, now=factories.NOW)
     factories.decide(factories.fresh(case), by=officer, outcome=outcome)

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group
 
-from cases.appeals import handling
+from cases import handling
 from cases.models import Case
 from cases.permissions import Role
 from cases.policy.terms import LeadInvolved, Reviewer

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cases.appeals import handling
+from cases import handling
 from cases.models import Case
 from cases.policy.terms import LeadInvolved
 from tests import factories

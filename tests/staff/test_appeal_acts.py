@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cases.appeals import handling
+from cases import handling
 from cases.models import Decision, Letter
 from cases.policy.terms import LeadInvolved, NoticeKind
 from tests import factories

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from cases import events
-from cases.appeals import involvement
+from cases.handling import involvement
 from cases.models import Involvement
 from cases.permissions import Role
 from tests import factories

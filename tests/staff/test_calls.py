@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from cases import clock, letters, permissions
-from cases.appeals import involvement
 from cases.contact import agreed, plans
+from cases.handling import involvement
 from cases.letters import calls
 from cases.models import Letter, LetterState
 from cases.policy.terms import Channel

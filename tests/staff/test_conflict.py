@@ -6,8 +6,9 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from cases.appeals import handling, involvement
+from cases import handling
 from cases.correspondence import messages
+from cases.handling import involvement
 from cases.models import Involvement
 from cases.policy.terms import LeadInvolved
 from cases.staff.urls import one_case

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cases.appeals import handling
+from cases import handling
 from cases.casework import drafts
 from cases.models import Decision, DraftWords
 from cases.policy.terms import LeadInvolved

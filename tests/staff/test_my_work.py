@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cases.appeals import handling
+from cases import handling
 from cases.models import Case
 from cases.policy.terms import LeadInvolved
 from tests import factories

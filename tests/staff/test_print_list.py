@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cases.appeals import involvement
 from cases.contact import agreed
+from cases.handling import involvement
 from cases.models import Letter, LetterState, Message, StoredFile
 from cases.policy.terms import Channel
 from tests import factories

@@ -16,10 +16,11 @@ from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from cases import files, search
-from cases.appeals import handling, intake, involvement
+from cases import files, handling, search
+from cases.appeals import intake
 from cases.clock import now
 from cases.correspondence import messages
+from cases.handling import involvement
 from cases.letters import incoming
 from cases.models import Case, Event, IncomingMail
 from cases.policy.terms import Channel

@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from cases.appeals import handling
+from cases import handling
 from cases.permissions import Role
 from cases.translation import asking
 from tests import factories

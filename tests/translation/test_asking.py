@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from cases.appeals import handling, involvement
+from cases import handling
+from cases.handling import involvement
 from cases.models import Translation
 from cases.permissions import Refused, Role
 from cases.policy.terms import LeadInvolved

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cases.appeals import involvement
+from cases.handling import involvement
 from cases.models import Event
 from cases.permissions import Role
 from cases.translation import asking, filing

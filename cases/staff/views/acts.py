@@ -6,10 +6,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases import clock, permissions
-from cases.appeals import handling, involvement
+from cases import clock, handling, permissions
 from cases.casework import reading, refusals
 from cases.casework.views import CaseAct, after
+from cases.handling import involvement
 from cases.permissions import Refused, right
 from cases.staff.forms import HandOver, Reason, RecordInvolvement
 

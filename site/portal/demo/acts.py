@@ -4,10 +4,12 @@ import uuid
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from cases.appeals import by_customer, decisions, handling, involvement, triage
+from cases import handling
+from cases.appeals import by_customer, decisions, triage
 from cases.casework import drafts
 from cases.contact import agreed, plans
 from cases.correspondence import messages
+from cases.handling import involvement
 from cases.models import Case, Translation
 from cases.policy.terms import Outcome
 from cases.translation import asking, filing

@@ -12,10 +12,10 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from cases import clock
-from cases.appeals import alerts, routing
 from cases.correspondence import uploads
 from cases.files import orphans
 from cases.follow import unsent
+from cases.handling import alerts, routing
 from cases.letters import codes, outbox
 from cases.models import Case, Heartbeat, Queue, UnsentMessage, WrongCode
 from forms import drafts

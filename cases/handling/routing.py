@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from cases import events, permissions
-from cases.appeals import steps, told
+from cases.handling import steps, told
 from cases.models import Case, Involvement, State
 from cases.policy import appeals as rules
 from cases.policy.terms import LeadInvolved, Reviewer

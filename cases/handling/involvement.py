@@ -6,7 +6,8 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from cases import events, permissions
-from cases.appeals import Incomplete, routing, steps, told
+from cases.casework import Incomplete
+from cases.handling import routing, steps, told
 from cases.models import Case, Involvement
 from cases.policy.clauses import Clause
 

@@ -1,10 +1,14 @@
-"""How a verb moves an appeal along its flow; nothing but these functions touches its tasks."""
+"""How a verb moves a case along its flow; nothing but these functions touches its tasks."""
 
+from django.db.models import QuerySet
+from viewflow.workflow.base import Flow
+from viewflow.workflow.models import Process, Task
 from viewflow.workflow.status import STATUS
 
 from cases import permissions
-from cases.appeals.flows import AppealFlow
-from cases.models import AppealProcess, Case
+from cases.models import Case
+
+OPEN = (STATUS.NEW, STATUS.ASSIGNED)
 
 
 def lock(case: Case) -> Case:
@@ -16,22 +20,24 @@ def lock(case: Case) -> Case:
     )
 
 
-def start(case: Case) -> None:
-    """Put a new case on its way."""
-    AppealFlow.received.run(case=case)
+def start(flow: type[Flow], case: Case) -> None:
+    """Put a case on its way along `flow`."""
+    flow.received.run(case=case)
 
 
-def open_task(case: Case):
-    """The one task of the case that waits for a person."""
-    return _process(case).task_set.get(status__in=(STATUS.NEW, STATUS.ASSIGNED))
-
-
-def _process(case: Case) -> AppealProcess:
-    return AppealProcess.objects.get(
+def tasks(case: Case) -> QuerySet[Task]:
+    """Every step of the case, done or waiting, whichever way it has gone."""
+    ways = Process.objects.filter(
         artifact_object_id=case.pk,
         artifact_content_type__app_label="cases",
         artifact_content_type__model="case",
     )
+    return Task.objects.filter(process__in=ways)
+
+
+def open_task(case: Case) -> Task:
+    """The one task of the case that waits for a person."""
+    return tasks(case).get(status__in=OPEN)
 
 
 def assign(case: Case, to) -> None:
@@ -67,16 +73,4 @@ def go_to(case: Case, step: str) -> None:
         if activation.task.flow_task.name == step:
             return
         activation.cancel()
-        AppealFlow.instance.node(step)._create(activation, task.token)
-
-
-def reopen(case: Case, to) -> None:
-    """Undo the end of the way and the decision before it, and put a new decision in the hands of
-    `to`. What was done stays on record as undone."""
-    tasks = _process(case).task_set
-    with tasks.get(flow_task=AppealFlow.closed, status=STATUS.DONE).activation() as end:
-        end.undo()
-    with tasks.get(flow_task=AppealFlow.decide, status=STATUS.DONE).activation() as decided:
-        decided.undo()
-        AppealFlow.instance.node("decide")._create(decided, decided.task.token)
-    assign(case, to)
+        task.flow_task.flow_class.instance.node(step)._create(activation, task.token)
