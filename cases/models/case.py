@@ -30,6 +30,11 @@ class State(models.TextChoices):
     HELD = "held", "held for the Chief Officer to confirm involvement"
     TRIAGE = "triage", "waiting to be checked"
     DECIDE = "decide", "waiting for a decision"
+    SIGN = "sign", "waiting to be signed off"
+    RECEIVED = "received", "waiting to be assigned"
+    ASSIGNED = "assigned", "assigned, not begun"
+    IN_HAND = "in_hand", "in hand"
+    ANSWERED = "answered", "answered, not yet closed"
     COMPLAINT = "complaint", "converted to a complaint"
     CLOSED = "closed", "closed"
 

@@ -13,6 +13,15 @@ class CaseType(models.Model):
     name_en = models.CharField(max_length=100)
     acknowledge_within = models.PositiveSmallIntegerField(default=5, help_text="Working days.")
     answer_within = models.PositiveSmallIntegerField(default=20, help_text="Working days.")
+    warn_acknowledgement = models.PositiveSmallIntegerField(
+        default=2, help_text="Working days before the day to acknowledge by: a reminder."
+    )
+    warn_answer = models.PositiveSmallIntegerField(
+        default=5, help_text="Working days before the day to answer by: a reminder."
+    )
+    signed_off = models.BooleanField(
+        default=True, help_text="A second person signs off the decision, if one is free to."
+    )
     targets_confirmed = models.BooleanField(
         default=False, help_text="The council has confirmed these targets."
     )

@@ -14,6 +14,19 @@ class Decision(models.Model):
     outcome = models.CharField(max_length=20, choices=[(o.value, o.value) for o in Outcome])
     reasons_cy = models.TextField(blank=True)
     reasons_en = models.TextField(blank=True)
+    apology_cy = models.TextField(blank=True)
+    apology_en = models.TextField(blank=True)
+    remedy_cy = models.TextField(blank=True, help_text="What the council does to put it right.")
+    remedy_en = models.TextField(blank=True)
+    learning = models.TextField(blank=True, help_text="What the council learns; not in the letter.")
+    investigated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Whose proposal was signed off by the person who decided.",
+    )
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
@@ -24,3 +37,9 @@ class Decision(models.Model):
 
     def reasons(self, language: str) -> str:
         return self.reasons_cy if language == "cy" else self.reasons_en
+
+    def apology(self, language: str) -> str:
+        return self.apology_cy if language == "cy" else self.apology_en
+
+    def remedy(self, language: str) -> str:
+        return self.remedy_cy if language == "cy" else self.remedy_en

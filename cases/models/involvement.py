@@ -41,6 +41,7 @@ class Involvement(models.Model):
         REVIEWED = "reviewed", "reviewed the decision"
         WITNESS = "witness", "witnessed the behaviour"
         TARGET = "target", "was the target of the behaviour"
+        INTEREST = "interest", "knows the customer"
         MANAGED = "managed", "was involved in managing the behaviour"
 
     class Source(models.TextChoices):
