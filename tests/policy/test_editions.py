@@ -77,9 +77,13 @@ def test_each_rule_we_run_names_the_function_that_carries_it_out():
         if carried_out_by(name)
     }
     assert run == {
+        Clause.ACCESSIBLE_SERVICE: ["unanswered"],
+        Clause.CONTACT_AND_COMPLAINT_APART: ["unanswered"],
         Clause.TELEPHONE_RESTRICTION: ["restricts_only_telephone"],
         Clause.MEASURES: ["ways_now", "is_barred", "is_day_for_calls", "next_day_for_calls"],
-        Clause.ONE_LINE_OPEN: ["line_open"],
+        Clause.DECISION_TO_MANAGE: ["unanswered"],
+        Clause.ONE_LINE_OPEN: ["line_open", "unanswered"],
+        Clause.GROUNDS_FOR_DECISION: ["unanswered"],
         Clause.DECISION_REVIEW: ["review_due"],
         Clause.APPEAL_WINDOW: [
             "deemed_receipt", "effective_receipt", "deadline", "lateness", "no_worse", "route",
