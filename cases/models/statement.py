@@ -10,21 +10,26 @@ from .case import Case
 class StatementQuerySet(models.QuerySet):
     def asked_of(self, user) -> "StatementQuerySet":
         """What `user` was asked, by name: all that an involved person sees of a case."""
-        return self.filter(of=user, withdrawn_at=None)
+        return self.filter(of=user)
 
     def visible_to(self, user) -> "StatementQuerySet":
         """The statements in the cases `user` may know of (policy 7.3)."""
         return self.filter(case__in=Case.objects.visible_to(user))
 
     def waiting(self) -> "StatementQuerySet":
-        return self.filter(submitted_at=None, withdrawn_at=None)
+        """Still to be given; a closed case needs none."""
+        return self.filter(submitted_at=None, withdrawn_at=None, case__closed_at=None)
+
+    def unread(self) -> "StatementQuerySet":
+        """Given, and not yet opened by whoever holds the case."""
+        return self.exclude(submitted_at=None).filter(read_at=None)
 
 
 class Statement(models.Model):
     """What someone with a part in the matter was asked, and what they said: heard without seeing.
 
-    Its address is of its own (`key`), so that it tells nothing of the case. Sent, it is sealed:
-    the database refuses to change it.
+    Its address is of its own (`key`), so that it tells nothing of the case. Given, it is sealed:
+    the database refuses to change it; only that it was read is noted afterwards.
     """
 
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
@@ -42,6 +47,9 @@ class Statement(models.Model):
     submitted_at = models.DateTimeField(null=True, blank=True)
     digest = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the sealed words.")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    read_at = models.DateTimeField(
+        null=True, blank=True, help_text="When whoever holds the case first opened it."
+    )
 
     objects = StatementQuerySet.as_manager()
 
