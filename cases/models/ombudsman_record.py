@@ -4,6 +4,16 @@ from django.db import models
 from .case import Case
 
 
+class OmbudsmanRecordQuerySet(models.QuerySet):
+    def visible_to(self, user) -> "OmbudsmanRecordQuerySet":
+        """The records of the cases `user` may know of (policy 7.3)."""
+        return self.filter(case__in=Case.objects.visible_to(user))
+
+    def open(self) -> "OmbudsmanRecordQuerySet":
+        """Those of which the Ombudsman's finding is not known yet."""
+        return self.filter(finding="")
+
+
 class OmbudsmanRecord(models.Model):
     """What the Ombudsman asked about a case, what they found, and what the council learnt."""
 
@@ -34,6 +44,8 @@ class OmbudsmanRecord(models.Model):
     )
     recorded_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
+
+    objects = OmbudsmanRecordQuerySet.as_manager()
 
     class Meta:
         ordering = ["came_on", "pk"]
