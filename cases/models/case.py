@@ -58,10 +58,13 @@ class CaseQuerySet(models.QuerySet):
         return self.filter(~Exists(involved))
 
     def open(self) -> "CaseQuerySet":
-        return self.exclude(state=State.CLOSED)
+        return self.filter(closed_at=None)  # as the index of open cases has it
 
     def overdue(self, today: date) -> "CaseQuerySet":
-        return self.open().filter(due_on__lt=today)
+        """Past the day to answer by; while a case is paused its day does not pass."""
+        from . import case_waits
+
+        return self.open().filter(~case_waits.paused(), due_on__lt=today)
 
     def due_between(self, first: date, last: date) -> "CaseQuerySet":
         return self.open().filter(due_on__range=(first, last))
@@ -72,26 +75,34 @@ class CaseQuerySet(models.QuerySet):
     def held_by(self, user) -> "CaseQuerySet":
         return self.open().filter(handler=user)
 
+    def pressing_first(self) -> "CaseQuerySet":
+        """What is open by its day, then what is closed, the latest first."""
+        return self.order_by(models.F("closed_at").desc(nulls_first=True), "due_on", "pk")
+
     def for_list(self) -> "CaseQuerySet":
-        """What one row of a list shows, in one query: the most pressing first, then what is
-        closed, the latest first. `awaits_translation`: words of a letter are being translated.
+        """What one row of a list shows, in one query, the most pressing first.
+
         `asks_to_withdraw`: the customer has, and nobody has closed the case upon it.
         `has_new_message`: something came in that whoever holds the case has not opened.
-        `last_written_in`: the language of what came last."""
+        `last_written_in`: the language of what came last.
+        `is_paused`, `awaits_translation`, `awaits_statement`, `awaits_answer`: `case_waits`.
+        """
+        from . import case_waits
         from .message import Message
-        from .translation import Translation
         from .withdrawal import Withdrawal
 
         withdrawn = Withdrawal.objects.filter(case=OuterRef("pk"), undone_at=None, handled_at=None)
-        awaited = Translation.objects.waiting().filter(case=OuterRef("pk"))
         came = Message.objects.filter(case=OuterRef("pk"), direction=Message.Direction.IN)
         rows = self.select_related("case_type", "customer", "handler", "appeal").annotate(
-            awaits_translation=Exists(awaited),
+            is_paused=case_waits.paused(),
+            awaits_translation=case_waits.for_a_translation(),
+            awaits_statement=case_waits.for_a_statement(),
+            awaits_answer=case_waits.for_the_customer(),
             asks_to_withdraw=Exists(withdrawn),
             has_new_message=Exists(came.unread()),
             last_written_in=Subquery(came.order_by("-at", "-pk").values("language")[:1]),
         )
-        return rows.order_by(models.F("closed_at").desc(nulls_first=True), "due_on", "pk")
+        return rows.pressing_first()
 
 
 class Case(models.Model):
@@ -138,6 +149,12 @@ class Case(models.Model):
         indexes = [
             models.Index(fields=["queue", "state", "due_on"], name="case_queue"),
             models.Index(fields=["handler", "state"], name="case_handler"),
+            models.Index(
+                fields=["queue", "due_on"], condition=Q(closed_at=None), name="case_open_queue"
+            ),
+            models.Index(
+                fields=["handler", "due_on"], condition=Q(closed_at=None), name="case_open_handler"
+            ),
             models.Index(fields=["id"], condition=Q(words_kept=False), name="case_words_to_keep"),
         ]
         constraints = [

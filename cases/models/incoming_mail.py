@@ -70,6 +70,9 @@ class IncomingMail(models.Model):
 
     class Meta:
         ordering = ["came_at", "pk"]
+        indexes = [
+            models.Index(fields=["came_at"], condition=Q(settled_at=None), name="mail_waiting")
+        ]
 
     def __str__(self) -> str:
         return f"incoming mail {self.pk}"

@@ -63,6 +63,11 @@ class Message(models.Model):
 
     class Meta:
         ordering = ["at", "pk"]
+        indexes = [
+            models.Index(
+                fields=["case"], condition=Q(direction="in", read_at=None), name="message_unread"
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 name="message_out_is_a_letter",

@@ -1,0 +1,40 @@
+"""What an open case waits for others to do, as conditions on `Case` for filters and lists."""
+
+from django.db.models import Exists, OuterRef
+
+from .letter import LetterState
+from .message import Message
+from .pause import Pause
+from .proposal import Proposal
+from .statement import Statement
+from .translation import Translation
+
+CASE = OuterRef("pk")
+
+
+def paused() -> Exists:
+    """Its clock stands still, for a reason the customer was told."""
+    return Exists(Pause.objects.filter(case=CASE, resumed_on=None))
+
+
+def for_a_translation() -> Exists:
+    """Words of a letter are being translated."""
+    return Exists(Translation.objects.waiting().filter(case=CASE))
+
+
+def for_a_statement() -> Exists:
+    """Someone with a part in the matter was asked what they say to it."""
+    return Exists(Statement.objects.waiting().filter(case=CASE))
+
+
+def for_a_signature(*, proposed_by=None) -> Exists:
+    """A decision waits for somebody else to sign it off."""
+    proposals = Proposal.objects.filter(case=CASE, signed_at=None, returned_at=None)
+    return Exists(proposals.filter(proposed_by=proposed_by) if proposed_by else proposals)
+
+
+def for_the_customer() -> Exists:
+    """A question was put to the customer, and nothing has come from them since."""
+    since = Message.objects.filter(case=OuterRef("case"), direction=Message.Direction.IN)
+    put = Message.objects.filter(case=CASE, asks=True).exclude(letter__state=LetterState.STOPPED)
+    return Exists(put.filter(~Exists(since.filter(at__gte=OuterRef("at")))))
