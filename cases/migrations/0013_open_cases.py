@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0011_statements_stay'),
+        ('cases', '0012_links_and_withdrawals'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
