@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 
 from cases.policy.terms import Outcome
 
@@ -31,6 +32,14 @@ class Decision(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     decided_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="decision_signed_by_someone_else",
+                condition=Q(investigated_by__isnull=True) | ~Q(investigated_by=F("decided_by")),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.outcome

@@ -5,6 +5,12 @@ from django.db.models import F, Q
 from .case import Case
 
 
+class ProposalQuerySet(models.QuerySet):
+    def waiting(self) -> "ProposalQuerySet":
+        """Those nobody has signed off or given back yet: one of a case at most."""
+        return self.filter(signed_at=None, returned_at=None)
+
+
 class Proposal(models.Model):
     """An investigator's decision, waiting for somebody else to sign it off.
 
@@ -27,6 +33,8 @@ class Proposal(models.Model):
     )
     returned_at = models.DateTimeField(null=True, blank=True)
     return_reason = models.TextField(blank=True)
+
+    objects = ProposalQuerySet.as_manager()
 
     class Meta:
         ordering = ["proposed_at", "pk"]
