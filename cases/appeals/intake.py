@@ -24,7 +24,7 @@ from cases.models import (
     Involvement,
     State,
 )
-from cases.policy import working_days
+from cases.policy import targets
 from cases.policy.clauses import Clause
 from cases.policy.terms import CameBy, LeadInvolved
 
@@ -130,6 +130,7 @@ def _say_how_it_came(case: Case, came: _Came) -> None:
 def _case(answers: Answers, worked_out: WorkedOut, came: _Came) -> Case:
     case_type = CaseType.objects.get(code=CaseType.APPEAL)
     closed = ClosedDay.objects.for_council()
+    acknowledge, answer = case_type.acknowledge_within, case_type.answer_within
     route = worked_out.route
     return Case.objects.create(
         case_type=case_type,
@@ -139,8 +140,10 @@ def _case(answers: Answers, worked_out: WorkedOut, came: _Came) -> Case:
         keyed_by=came.keyed_by,
         received_at=came.now,
         received_on=came.on,
-        acknowledge_by=working_days.after(came.on, case_type.acknowledge_within, closed),
-        due_on=working_days.after(came.on, case_type.answer_within, closed),
+        acknowledge_by=targets.acknowledgement(came.on, acknowledge, closed=closed).due_on,
+        due_on=targets.answer(came.on, answer, closed=closed).due_on,
+        acknowledge_within=acknowledge,
+        answer_within=answer,
         state=State.HELD if route.held_to_confirm else State.TRIAGE,
         queue=route.reviewer,
         route_reason={"reason": route.reason, "clause": route.clause},

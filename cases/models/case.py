@@ -127,6 +127,12 @@ class Case(models.Model):
     received_on = models.DateField()
     acknowledge_by = models.DateField()
     due_on = models.DateField()
+    acknowledge_within = models.PositiveSmallIntegerField(
+        help_text="Working days, as the targets of its type stood when it came."
+    )
+    answer_within = models.PositiveSmallIntegerField(
+        help_text="Working days, as the targets of its type stood when it came."
+    )
     state = models.CharField(max_length=10, choices=State.choices)
     queue = models.CharField(max_length=20, choices=[(q.value, q.value) for q in Queue])
     route_reason = models.JSONField(default=dict)

@@ -1,11 +1,17 @@
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext as _
+
+MOST_DAYS = 250  # working days, about a year
+WARNED = {"acknowledge_within": "acknowledgement", "answer_within": "answer"}
 
 
 class CaseType(models.Model):
     """A kind of case and the times the council aims to keep for it.
 
     The targets come from the corporate complaints procedure, not from the policy: they are model
-    values until the council confirms them, and every text says "we aim to".
+    values until the council confirms them, and every text says "we aim to". A case keeps the
+    targets of the day it came: other ones hold for new cases.
     """
 
     code = models.SlugField(max_length=30, unique=True)
@@ -31,3 +37,16 @@ class CaseType(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    def clean(self) -> None:
+        """A target is at least a day, and its reminder comes before it."""
+        problems = {}
+        for name, warned in WARNED.items():
+            days, warn = getattr(self, name), f"warn_{warned}"
+            if days is not None and not 1 <= days <= MOST_DAYS:
+                said = _("Enter a number of working days from 1 to %(most)d.")
+                problems[name] = said % {"most": MOST_DAYS}
+            elif None not in (days, getattr(self, warn)) and getattr(self, warn) >= days:
+                problems[warn] = _("The reminder must come fewer days before than the target has.")
+        if problems:
+            raise ValidationError(problems)

@@ -10,7 +10,8 @@ from cases.policy.terms import Channel
 from .case import Case
 
 OUTCOME_KINDS = ("decision", "late_refused", "no_internal_step", "withdrawn")
-AGAIN_AND_AGAIN = ("access_code", "message", "progress")  # kinds a case has any number of
+# Kinds a case has any number of.
+AGAIN_AND_AGAIN = ("access_code", "message", "progress", "extended", "paused")
 
 
 class LetterState(models.TextChoices):

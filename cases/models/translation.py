@@ -31,6 +31,8 @@ class Translation(models.Model):
         LATE_REFUSED = "late_refused", "the reasons for not accepting a late appeal"
         NO_INTERNAL_STEP = "no_internal_step", "why there is no further internal step"
         MESSAGE = "message", "a message"
+        EXTENDED = "extended", "why the answer takes longer"
+        PAUSED = "paused", "why the time to answer stands still"
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="translations")
     what = models.CharField(max_length=20, choices=What.choices)
