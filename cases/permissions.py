@@ -34,8 +34,12 @@ QUEUE_ROLES: dict[str, frozenset[str]] = {
     Reviewer.SENIOR_REVIEWER: frozenset({Role.SENIOR_REVIEWER}),
 }
 CASEWORK_ROLES = frozenset().union(*QUEUE_ROLES.values())
+# Who sees to it that the work of a colleague who leaves goes on.
+LEADING_ROLES = frozenset({Role.COMPLAINTS_LEAD, Role.CHIEF_OFFICER})
 # Who types in what came by post, by telephone or in person.
 KEYING_ROLES = CASEWORK_ROLES | {Role.FRONTLINE}
+# The states of an appeal from the first look until it is decided.
+BEING_DECIDED = ("triage", "decide", "sign")
 
 
 class Refused(Exception):
@@ -56,8 +60,8 @@ def roles_of(user) -> frozenset[str]:
 
 
 def right(name: str) -> Callable[[Any], Any]:
-    """Declare the right a view asks for: `public`, `staff`, `casework`, `keying`, `editors` or
-    `role:x`.
+    """Declare the right a view asks for: `public`, `staff`, `casework`, `leading`, `keying`,
+    `editors` or `role:x`.
 
     A view without one answers 404 (`portal.rights`).
     """
@@ -78,6 +82,8 @@ def has_right(user, name: str) -> bool:
         return bool(roles)
     if name == "casework":
         return bool(roles & CASEWORK_ROLES)
+    if name == "leading":
+        return bool(roles & LEADING_ROLES)
     if name == "keying":
         return bool(roles & KEYING_ROLES)
     if name == "editors":
@@ -92,10 +98,12 @@ def check_user_can_see(user, case) -> None:
 
 
 def check_user_can_claim(user, case) -> None:
-    """Take an open case that nobody holds."""
+    """Take an open case that nobody holds; never to sign off what one has proposed oneself."""
     check_user_can_see(user, case)
-    if case.state not in ("triage", "decide", "held"):
+    if case.state not in ("triage", "decide", "sign", "held"):
         raise Refused("not_open")
+    if _proposed_by(user, case):
+        raise Refused("own_proposal")
     if case.handler_id == user.pk:
         raise Refused("already_yours")
     if case.handler_id is not None:
@@ -129,6 +137,34 @@ def check_user_can_decide(user, case) -> None:
         raise Refused("asks_to_withdraw")
 
 
+def check_user_can_review(user, case) -> None:
+    """Read a proposed decision and give it back: a second person, who holds the case."""
+    check_user_can_work(user, case, state="sign")
+    if _proposed_by(user, case):
+        raise Refused("own_proposal")
+    if case.handler_id != user.pk:
+        raise Refused("claim_to_sign")
+
+
+def check_user_can_sign(user, case) -> None:
+    """Sign a proposed decision off, unless the customer has withdrawn the appeal."""
+    check_user_can_review(user, case)
+    if case.withdrawals.filter(undone_at=None, handled_at=None).exists():
+        raise Refused("asks_to_withdraw")
+
+
+def check_user_can_take_proposal_back(user, case) -> None:
+    """Take one's own proposal back while nobody has taken the case to sign it off."""
+    check_user_can_work(user, case, state="sign")
+    if not _proposed_by(user, case):
+        raise Refused("not_your_proposal")
+
+
+def _proposed_by(user, case) -> bool:
+    """Whether the decision that waits to be signed off is `user`'s own."""
+    return case.state == "sign" and case.proposals.waiting().filter(proposed_by=user.pk).exists()
+
+
 def check_user_can_hand_over(user, case, to) -> None:
     """Give a case one holds to a colleague who may see it, or back to the queue (`to` None)."""
     check_user_can_see(user, case)
@@ -138,17 +174,58 @@ def check_user_can_hand_over(user, case, to) -> None:
         raise Refused("colleague_may_not")
 
 
+def check_user_can_stand_in(user, case, *, today) -> None:
+    """Take over what a colleague holds who is away `today` and named `user` to stand in."""
+    check_user_can_see(user, case)
+    if case.state == "closed" or case.handler is None:
+        raise Refused("not_open")
+    if case.handler_id == user.pk:
+        raise Refused("already_yours")
+    if not case.handler.absences.on(today).filter(substitute=user).exists():
+        raise Refused("not_standing_in")
+
+
+def check_user_can_hand_on(user, case, *, colleague, to) -> None:
+    """Give on what `colleague` holds, or put it back in its queue (`to` None): whoever leads."""
+    check_user_can_see(user, case)
+    if not has_right(user, "leading"):
+        raise Refused("not_allowed")
+    if case.state == "closed" or case.handler_id != colleague.pk:
+        raise Refused("not_theirs")
+    if to is not None and (to.pk == colleague.pk or not may_hold(to, case)):
+        raise Refused("colleague_may_not")
+
+
+def check_user_can_ask_for_statement(user, case) -> None:
+    """Ask somebody for a statement about an open case, or withdraw that: who holds the case."""
+    check_user_can_see(user, case)
+    if case.state == "closed":
+        raise Refused("not_open")
+    if case.handler_id != user.pk:
+        raise Refused("statement_by_holder")
+
+
+def check_user_can_give_statement(user, statement) -> None:
+    """Say what one was asked, while it is asked: only that person, who may see nothing else."""
+    if statement.of_id != user.pk or not has_right(user, "staff"):
+        raise Refused("not_visible")
+    if statement.submitted_at is not None:
+        raise Refused("statement_given")
+    if statement.withdrawn_at is not None or statement.case.closed_at is not None:
+        raise Refused("statement_not_needed")
+
+
 def check_user_can_move(user, case) -> None:
     """Send a case on to the Chief Officer (7.3): anyone of the Complaints Team who may see it."""
     check_user_can_see(user, case)
-    if case.state not in ("triage", "decide") or case.queue != Reviewer.COMPLAINTS_TEAM:
+    if case.state not in BEING_DECIDED or case.queue != Reviewer.COMPLAINTS_TEAM:
         raise Refused("not_open")
 
 
 def check_user_can_send_back(user, case) -> None:
     """Only the Chief Officer sends a case back to the Complaints Team, with a reason."""
     check_user_can_see(user, case)
-    if case.state not in ("triage", "decide") or case.queue != Reviewer.CHIEF_OFFICER:
+    if case.state not in BEING_DECIDED or case.queue != Reviewer.CHIEF_OFFICER:
         raise Refused("not_open")
 
 
@@ -207,9 +284,41 @@ def check_user_can_take_back(user, case) -> None:
         raise Refused("too_late_to_stop")
 
 
+def check_user_can_link(user, case, other) -> None:
+    """Link two cases, open or closed, or take the link away: whoever may see both."""
+    check_user_can_see(user, case)
+    check_user_can_see(user, other)
+    if case.pk == other.pk:
+        raise Refused("same_case")
+
+
+def check_user_can_reopen(user, case) -> None:
+    """Take up a decided appeal again on new evidence: whoever may see it, once its letter can no
+    longer be stopped. Where the policy gives no step within the council, there is none."""
+    check_user_can_see(user, case)
+    decided = getattr(case, "decision", None)
+    if case.state != "closed" or decided is None or not hasattr(case, "appeal"):
+        raise Refused("not_decided")
+    if decided.outcome == "no_internal_step":
+        raise Refused("no_internal_step")
+    if case.letters.filter(kind__in=("decision", "late_refused")).stoppable().exists():
+        raise Refused("letter_not_gone")
+
+
+def check_user_can_record_withdrawal(user, case) -> None:
+    """Record that the customer withdrew an appeal nobody has decided: whoever may see it."""
+    check_user_can_see(user, case)
+    if case.state not in ("held", "triage", "decide", "sign") or not hasattr(case, "appeal"):
+        raise Refused("not_open")
+
+
 def may_hold(user, case) -> bool:
-    """Whether the case may be given to `user`."""
-    return user.is_active and type(case).objects.visible_to(user).filter(pk=case.pk).exists()
+    """Whether the case may be given to `user`: not to sign off what they proposed themselves."""
+    return (
+        user.is_active
+        and type(case).objects.visible_to(user).filter(pk=case.pk).exists()
+        and not _proposed_by(user, case)
+    )
 
 
 def _answers(check: Callable[..., None]) -> Callable[..., bool]:
@@ -229,7 +338,14 @@ user_can_claim = _answers(check_user_can_claim)
 user_can_triage = _answers(check_user_can_triage)
 user_can_confirm_involvement = _answers(check_user_can_confirm_involvement)
 user_can_decide = _answers(check_user_can_decide)
+user_can_review = _answers(check_user_can_review)
+user_can_sign = _answers(check_user_can_sign)
+user_can_take_proposal_back = _answers(check_user_can_take_proposal_back)
 user_can_hand_over = _answers(check_user_can_hand_over)
+user_can_stand_in = _answers(check_user_can_stand_in)
+user_can_hand_on = _answers(check_user_can_hand_on)
+user_can_ask_for_statement = _answers(check_user_can_ask_for_statement)
+user_can_give_statement = _answers(check_user_can_give_statement)
 user_can_move = _answers(check_user_can_move)
 user_can_send_back = _answers(check_user_can_send_back)
 user_can_write = _answers(check_user_can_write)
@@ -238,3 +354,6 @@ user_can_close_withdrawn = _answers(check_user_can_close_withdrawn)
 user_can_translate = _answers(check_user_can_translate)
 user_can_ask_for_translation = _answers(check_user_can_ask_for_translation)
 user_can_take_back = _answers(check_user_can_take_back)
+user_can_link = _answers(check_user_can_link)
+user_can_reopen = _answers(check_user_can_reopen)
+user_can_record_withdrawal = _answers(check_user_can_record_withdrawal)

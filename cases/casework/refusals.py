@@ -60,6 +60,28 @@ def sentence(code: str, case: Case) -> str:
         "not_your_decision": _("Only the person who decided can take the decision back."),
         "too_late_to_stop": _("It is too late to take it back: the letter is on its way."),
         "mail_settled": _("Someone has already filed this email or set it aside."),
+        "same_case": _("A case cannot be linked to itself."),
+        "link_stays": _("That a case was taken up again stays on record."),
+        "not_decided": _("Only an appeal that was decided can be taken up again."),
+        "no_internal_step": _(
+            "The policy this appeal falls under gives no further step within the Council."
+        ),
+        "letter_not_gone": _("The letter with the decision has not left yet. Try again shortly."),
+        "not_standing_in": _(
+            "You can take this over only while the person who holds it is away and has named you "
+            "to stand in."
+        ),
+        "not_theirs": _("That colleague does not hold this case any more."),
+        "statement_by_holder": _(
+            "Only the person who holds this case can ask for a statement or withdraw the request."
+        ),
+        "statement_of_oneself": _("A statement is asked of somebody else, with a role here."),
+        "statement_waiting": _(
+            "This person has already been asked about this case and has not answered yet. "
+            "Withdraw that request first if you want to ask something else."
+        ),
+        "statement_given": _("This statement has already been given. It is sealed."),
+        "statement_not_needed": _("This statement is no longer needed."),
         "not_allowed": _("You do not have permission to do this."),
     }
     return said.get(code, _("This cannot be done with the case as it now stands."))

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cases.models import Case, Involvement, Queue, State
+from cases.models import Case, CaseLink, Involvement, Queue, State
 from cases.models.customer import ReplyLanguage
 from cases.permissions import Role
 from cases.policy.terms import Channel, Outcome
@@ -64,6 +64,7 @@ PARTS: Words = {
     Involvement.Part.REVIEWED: _("Reviewed the decision"),
     Involvement.Part.WITNESS: _("Saw or heard the behaviour"),
     Involvement.Part.TARGET: _("Was the person the behaviour was aimed at"),
+    Involvement.Part.INTEREST: _("Knows the customer"),
     Involvement.Part.MANAGED: _("Had another part in managing the behaviour"),
 }
 SOURCES: Words = {
@@ -71,6 +72,15 @@ SOURCES: Words = {
     Involvement.Source.DECLARED: _("Declared by the person"),
     Involvement.Source.CLAIMED: _("Claimed by the customer"),
     Involvement.Source.UNCHECKED: _("Not known: shut out until checked"),
+}
+# How two cases belong together: the kind of link, and whether it is read from the case it is of.
+LINKS: Words = {
+    (CaseLink.Kind.DUPLICATE, True): _("Repeats this case"),
+    (CaseLink.Kind.DUPLICATE, False): _("Is repeated by this case"),
+    (CaseLink.Kind.REOPENS, True): _("Takes up this decided case again"),
+    (CaseLink.Kind.REOPENS, False): _("Was taken up again as this case"),
+    (CaseLink.Kind.RELATED, True): _("Is about the same matter as this case"),
+    (CaseLink.Kind.RELATED, False): _("Is about the same matter as this case"),
 }
 
 

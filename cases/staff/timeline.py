@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases.casework import clauses, letter_words, words
+from cases.handling import linking
 from cases.models import Case, Event
 from cases.translation import words as translation_words
 
@@ -73,6 +74,17 @@ BY_SOMEONE: Mapping[str, str | Promise] = {
         "%(who)s wrote the appeal down, read it back to the person, and they confirmed it."
     ),
     "withdrawal_closed": _("%(who)s closed the appeal because the customer withdrew it."),
+    "withdrawal_recorded": _("%(who)s recorded that the customer asked to withdraw the appeal."),
+    "linked": _("%(who)s linked another case to this one."),
+    "unlinked": _("%(who)s took away the link to another case."),
+    "taken_up_again": _("%(who)s took the appeal up again, as a new case."),
+    "taken_up": _("%(who)s took up a decided appeal again, on new evidence."),
+    "taken_up_to_check": _(
+        "%(who)s took up an appeal again, on new evidence. It is checked first."
+    ),
+    "ombudsman_recorded": _("%(who)s recorded what the Ombudsman asked."),
+    "ombudsman_changed": _("%(who)s changed the record of the Ombudsman."),
+    "bundled": _("%(who)s took the case out as a bundle for the Ombudsman."),
     "viewed": _("%(who)s looked at the case."),
     "file_opened": _("%(who)s opened a file."),
     "exported": _("%(who)s took the case out in a list."),
@@ -89,6 +101,7 @@ BY_ITSELF: Mapping[str, str | Promise] = {
     "routed": _("The case was given to those who decide it. Now with: %(what)s."),
     "parked": _("Nobody is free to decide. The case is parked."),
     "moved": _("The case was moved on. Now with: %(what)s."),
+    "taken_from": _("%(to)s may no longer hold the case: it waits for someone else to take it."),
     "involvement_added": _("It was noted that someone may have been involved in the matter."),
     "letter_written": _("A letter to the customer was written. Letter: %(what)s."),
     "letter_copied": _(
@@ -126,12 +139,14 @@ class Entry:
     clause: dict[str, str] | None
 
 
-def entries(case: Case, *, with_looks: bool = False) -> list[Entry]:
-    """The events of the case, the latest first; who looked only when asked for."""
+def entries(case: Case, *, reader: Any, with_looks: bool = False) -> list[Entry]:
+    """The events of the case, the latest first; who looked only when asked for. What tells of
+    another case is told to a `reader` who may know of both (policy 7.3)."""
     found = case.events.select_related("by").order_by("-at", "-pk")
     if not with_looks:
         found = found.exclude(kind__in=LOOKS)
-    events = list(found)
+    linked = {one.link.pk for one in linking.of(case, reader, also_removed=True)}
+    events = [event for event in found if event.data.get("link", None) in {None, *linked}]
     names = names_in(events)
     letters = dict(case.letters.values_list("pk", "kind"))
     return [_entry(event, case, names, letters) for event in events]

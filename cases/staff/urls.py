@@ -5,7 +5,7 @@ from django.urls.converters import StringConverter
 
 from cases.correspondence import urls as correspondence
 from cases.files.views import serve
-from cases.staff.views import acts, audit, calls, case, letters, sign_in, work
+from cases.staff.views import acts, audit, calls, case, letters, links, sign_in, work
 
 
 class Reference(StringConverter):
@@ -28,6 +28,8 @@ one_case = [
     path("move/", acts.MoveView.as_view(), name="move"),
     path("send-back/", acts.SendBackView.as_view(), name="send_back"),
     path("involvement/", acts.InvolvementView.as_view(), name="involvement"),
+    path("links/new/", links.LinkView.as_view(), name="link"),
+    path("links/<int:link>/remove/", links.UnlinkView.as_view(), name="unlink"),
     path("letters/<int:pk>/", letters.message, name="letter"),
     path("letters/<int:pk>/print/", letters.page, name="print_letter"),
     path("letters/<int:pk>/posted/", letters.posted, name="posted"),

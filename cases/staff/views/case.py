@@ -10,6 +10,7 @@ from cases import clock, permissions
 from cases.casework import drafts, reading, shell, words
 from cases.contact import panel as contact_panel
 from cases.correspondence import listing
+from cases.handling import linking
 from cases.models import Case, Message
 from cases.permissions import right
 from cases.staff import heading, panels, timeline
@@ -44,6 +45,7 @@ def summary(request: HttpRequest, reference: str) -> HttpResponse:
         ways=contact_panel.ways(case, clock.today()),
         involved=_involved(case),
         begun=drafts.begun(case),
+        links=linking.of(case, user),
         may={
             "claim": permissions.user_can_claim(user, case),
             "hand_over": case.handler_id == user.pk and case.closed_at is None,
@@ -53,6 +55,9 @@ def summary(request: HttpRequest, reference: str) -> HttpResponse:
             "involve": case.closed_at is None,
             "take_back": permissions.user_can_take_back(user, case),
             "close_withdrawn": permissions.user_can_close_withdrawn(user, case),
+            "record_withdrawal": not case.asks_to_withdraw
+            and permissions.user_can_record_withdrawal(user, case),
+            "reopen": case.closed_at is not None and permissions.user_can_reopen(user, case),
         },
     )
 
@@ -116,6 +121,5 @@ def history(request: HttpRequest, reference: str) -> HttpResponse:
     """The timeline; `?looks=1` adds who looked."""
     case = reading.case_or_404(request, reference)
     looks = request.GET.get("looks") == "1"
-    return _page(
-        request, case, "timeline", entries=timeline.entries(case, with_looks=looks), looks=looks
-    )
+    entries = timeline.entries(case, reader=request.user, with_looks=looks)
+    return _page(request, case, "timeline", entries=entries, looks=looks)
