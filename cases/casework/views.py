@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.generic import FormView
 
-from cases.casework import reading, refusals, shell, switching
+from cases.casework import reading, refusals, switching
+from cases.casework.asking import AskingView
 from cases.models import Case
 from cases.permissions import Refused
 from cases.policy.terms import Channel
@@ -22,7 +22,7 @@ def after(request: HttpRequest, case: Case) -> HttpResponse:
     return redirect("staff:my_work")
 
 
-class CaseAct(FormView):
+class CaseAct(AskingView):
     """A page that asks what a verb needs and calls it.
 
     A subclass says `check` (the right, asked before the form is offered), `act` (the verb),
@@ -39,11 +39,6 @@ class CaseAct(FormView):
     gone: Any = ""
     send: Any = ""
     case: Case
-
-    @property
-    def posted(self) -> QueryDict:
-        """What was sent with the form."""
-        return self.request.POST
 
     def check(self) -> None:
         """Raise `Refused` when this person may not do it now."""
@@ -82,9 +77,6 @@ class CaseAct(FormView):
             self.attempt(form, self.act)
         return self.form_valid(form) if form.is_valid() else self.form_invalid(form)
 
-    def show(self, form: Any, **context: Any) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form, **context))
-
     def goes(self, composed: Any) -> str:
         """How the letter will leave, and what was agreed that it keeps to."""
         said = [_("It goes on the list of letters to print.")]
@@ -115,32 +107,6 @@ class CaseAct(FormView):
         messages.success(self.request, self.done if there else self.gone or self.done)
         return after(self.request, self.case)
 
-    def typed(self) -> dict[str, Any]:
-        """What stands in each box of the form as it was sent."""
-        fields = self.get_form_class()(**self.form_options()).fields
-        return {
-            name: field.widget.value_from_datadict(self.posted, self.request.FILES, name)
-            for name, field in fields.items()
-        }
-
-    def as_typed(self, **context: Any) -> HttpResponse:
-        """The form as it was typed, before anything is checked."""
-        form = self.get_form_class()(**self.form_options(), initial=self.typed())
-        return self.show(form, **context)
-
-    def in_language(self, language: str) -> HttpResponse:
-        """The same page with what was typed, in the other language from here on."""
-        switching.switch(self.request, language)
-        return switching.remember(self.as_typed(), language, self.request)
-
-    def form_options(self) -> dict[str, Any]:
-        """What the form class takes beside the data."""
-        return {}
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        options = {**super().get_form_kwargs(), **self.form_options()}
-        return {**options, "data": self.posted} if "data" in options else options
-
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         names = context["form"].fields if "form" in context else ()
         typed = [
@@ -149,7 +115,4 @@ class CaseAct(FormView):
             if name in names or name.rpartition("_")[0] in names
             for value in self.posted.getlist(name)
         ]
-        around = shell.context(self.request)
-        return super().get_context_data(
-            case=self.case, typed=typed, send=self.send, **around, **context
-        )
+        return super().get_context_data(case=self.case, typed=typed, send=self.send, **context)

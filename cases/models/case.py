@@ -85,7 +85,8 @@ class CaseQuerySet(models.QuerySet):
         `asks_to_withdraw`: the customer has, and nobody has closed the case upon it.
         `has_new_message`: something came in that whoever holds the case has not opened.
         `last_written_in`: the language of what came last.
-        `is_paused`, `awaits_translation`, `awaits_statement`, `awaits_answer`: `case_waits`.
+        `is_paused`, `awaits_translation`, `awaits_statement`, `awaits_answer`, `statement_due`,
+        `statement_came`: `case_waits`.
         """
         from . import case_waits
         from .message import Message
@@ -93,6 +94,8 @@ class CaseQuerySet(models.QuerySet):
 
         withdrawn = Withdrawal.objects.filter(case=OuterRef("pk"), undone_at=None, handled_at=None)
         came = Message.objects.filter(case=OuterRef("pk"), direction=Message.Direction.IN)
+            statement_due=case_waits.statement_due(),
+            statement_came=case_waits.with_a_new_statement(),
         rows = self.select_related("case_type", "customer", "handler", "appeal").annotate(
             is_paused=case_waits.paused(),
             awaits_translation=case_waits.for_a_translation(),

@@ -1,6 +1,8 @@
 """What an open case waits for others to do, as conditions on `Case` for filters and lists."""
 
-from django.db.models import Exists, OuterRef
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from .letter import LetterState
 from .message import Message
@@ -31,6 +33,18 @@ def for_a_signature(*, proposed_by=None) -> Exists:
     """A decision waits for somebody else to sign it off."""
     proposals = Proposal.objects.filter(case=CASE, signed_at=None, returned_at=None)
     return Exists(proposals.filter(proposed_by=proposed_by) if proposed_by else proposals)
+
+def statement_due() -> Subquery:
+    """The day by which the next statement that is waited for was asked."""
+    return Subquery(
+        Statement.objects.waiting().filter(case=CASE).order_by("due_on").values("due_on")[:1]
+    )
+
+
+def with_a_new_statement() -> Exists:
+    """A statement was given that whoever holds the case has not opened."""
+    return Exists(Statement.objects.unread().filter(case=CASE))
+
 
 
 def for_the_customer() -> Exists:

@@ -14,6 +14,7 @@ from cases.correspondence import flags as correspondence
 from cases.correspondence import listing
 from cases.models import Case, ClosedDay
 from cases.staff import panels, worklist
+from cases.statements import panel as statements
 from design.templatetags.dates import long_date
 from design.templatetags.design_tags import due as due_context
 
@@ -25,6 +26,7 @@ def tabs(case: Case, tab: str) -> list[dict[str, Any]]:
         "files": ("staff:files", _("Files"), case.files.count()),
         "letters": ("staff:letters", _("Correspondence"), listing.count(case)),
         "contact": ("staff:contact", pgettext("part of a case", "Contact"), None),
+        "statements": ("staff:case_statements", _("Statements"), None),
         "timeline": ("staff:timeline", _("Timeline"), None),
     }
     return [
@@ -46,6 +48,7 @@ def tags(case: Case) -> list[dict[str, str]]:
         *([{"text": step, "kind": "good" if case.closed_at else "quiet"}] if step != kind else []),
         *({"text": flag, "kind": "bad"} for flag in contact.flags(case, clock.today())),
         *({"text": flag, "kind": "wait"} for flag in correspondence.of(case)),
+        *({"text": flag, "kind": "wait"} for flag in statements.flags(case, clock.today())),
         *({"text": flag, "kind": "wait"} for flag in panels.of(case).flags(case)),
     ]
 

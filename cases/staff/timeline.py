@@ -14,7 +14,7 @@ from cases.handling import linking
 from cases.models import Case, Event
 from cases.translation import words as translation_words
 
-LOOKS = frozenset({"viewed", "file_opened", "exported", "translation_opened"})
+LOOKS = frozenset({"viewed", "file_opened", "exported", "translation_opened", "statement_opened"})
 
 # %(who)s is a member of staff, %(to)s another; %(what)s the words for a code.
 BY_SOMEONE: Mapping[str, str | Promise] = {
@@ -50,6 +50,13 @@ BY_SOMEONE: Mapping[str, str | Promise] = {
         "%(who)s sent a copy to the person who acts for the customer. Letter: %(what)s."
     ),
     "letter_posted": _("%(who)s posted a letter. Letter: %(what)s."),
+    "statement_asked": _("%(who)s asked for a statement. From: %(people)s."),
+    "statement_withdrawn": _("%(who)s withdrew the request for a statement. From: %(people)s."),
+    "statement_given": _("%(who)s gave the statement they were asked for. It is sealed."),
+    "statement_opened": _("%(who)s read the questions put to them."),
+    "stood_in": _("%(who)s took the case over, standing in for a colleague: %(people)s."),
+    "handed_on": _("%(who)s gave on the work of %(people)s. Now with: %(to)s."),
+    "put_back": _("%(who)s put the work of %(people)s back in the queue."),
     "letter_read_out": _(
         "%(who)s read a letter out to the customer by telephone. Letter: %(what)s."
     ),
