@@ -5,6 +5,7 @@ the service sent it, at its own address, and loads its style and script from the
 """
 
 import dataclasses
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -29,6 +30,8 @@ READERS = {
 }
 # Chromium's note that script was quicker than `autofocus`, which is there for want of script.
 FOCUSED_TWICE = "Autofocus processing was blocked because a document already has a focused element"
+ADDRESS = re.compile(rb"[\w.-]+@[\w.-]*enghraifft\.[\w.]+")
+LONG = b"hir" * 60 + b"@enghraifft.example"
 PASSED_ON = ("Content-Type", "Content-Security-Policy", "Permissions-Policy")
 
 
@@ -92,12 +95,15 @@ def show(page: Tab, base_url: str) -> Iterator:
 
 def faults(page: Tab, kept: Page) -> list[str]:
     """What is wrong with the page that is shown."""
-    found = [f"{kept}: {barrier}" for barrier in axe.barriers(page)]
+    return [*(f"{kept}: {barrier}" for barrier in axe.barriers(page)), *too_wide(page, kept)]
+
+
+def too_wide(page: Tab, kept: Page) -> list[str]:
     page.set_viewport_size(NARROW)
     width = page.evaluate("document.documentElement.scrollWidth")
-    if width > NARROW["width"]:
-        found.append(f"{kept}: {width} px wide on a screen of {NARROW['width']}")
-    return found
+    if width <= NARROW["width"]:
+        return []
+    return [f"{kept}: {width} px wide on a screen of {NARROW['width']}"]
 
 
 # What staff read is built alike in both languages: the long run looks at the English of it too.
@@ -121,6 +127,16 @@ def test_every_page(page: Tab, show, pages, language, readers):
     for kept in mine:
         show(kept)
         found += faults(page, kept)
+    assert found == []
+
+
+def test_an_email_address_of_any_length_fits_a_phone(page: Tab, show, pages):
+    found = []
+    mine = [kept for kept in pages if kept.language == "cy" and ADDRESS.search(kept.body)]
+    assert len(mine) > 10
+    for kept in mine:
+        show(dataclasses.replace(kept, body=ADDRESS.sub(LONG, kept.body)))
+        found += too_wide(page, kept)
     assert found == []
 
 
