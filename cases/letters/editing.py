@@ -161,6 +161,7 @@ class PlaceholderPanel(Panel):
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "cases/letters/placeholders_panel.html"
+        media = forms.Media(js=["build/letter_words.js"])  # for the whole form of a letter
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             parts = PARTS.get(self.instance.code)

@@ -23,8 +23,8 @@ for (const name of ["app", "staff"]) {
 }
 
 await build({
-  entryPoints: [join(here, "js", "app.js")],
-  outfile: join(out, "app.js"),
+  entryPoints: [join(here, "js", "app.js"), join(here, "js", "letter_words.js")],
+  outdir: out,
   bundle: true,
   format: "esm",
   minify: true,
@@ -34,7 +34,7 @@ await build({
 });
 
 // Packed once, here: WhiteNoise hands these to every browser that can unpack them.
-for (const name of ["app.css", "staff.css", "app.js"]) {
+for (const name of ["app.css", "staff.css", "app.js", "letter_words.js"]) {
   writeFileSync(join(out, `${name}.gz`), gzipSync(readFileSync(join(out, name)), { level: 9 }));
 }
 
