@@ -45,7 +45,7 @@ def flags(case: Case) -> list[str]:
     found = []
     if appeal.lateness == Lateness.LATE:
         found.append(_("Late appeal"))
-    if appeal.may_not_be_appealable and case.state != State.COMPLAINT:
+    if appeal.may_not_be_appealable:
         found.append(_("May not be appealable"))
     if appeal.receipt_to_check:
         found.append(_("Check date received"))

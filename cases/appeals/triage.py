@@ -9,6 +9,7 @@ from django.db import transaction
 from cases import events, letters, permissions
 from cases.appeals.decisions import close, unready
 from cases.casework import Incomplete, drafts
+from cases.enquiries import intake as enquiries
 from cases.handling import involvement, routing, steps, told
 from cases.models import Case, CaseType, Decision, Involvement, State, Translation
 from cases.policy.clauses import Clause
@@ -150,7 +151,8 @@ def _convert(case: Case, *, by, now: datetime) -> None:
     case.case_type = CaseType.objects.get(code=CaseType.COMPLAINT)
     case.save(update_fields=["case_type"])
     events.record(case, "converted", now=now, by=by, clause=Clause.APPEAL_WINDOW)
-    _leave(case, State.COMPLAINT, by=by, now=now)
+    _leave(case, State.RECEIVED, by=by, now=now)
+    enquiries.open(case, by=by, now=now)
     letters.write(case, "converted", by=by, now=now)
 
 

@@ -18,7 +18,10 @@ STATES: Words = {
     State.HELD: pgettext_lazy("state of a case", "To confirm"),
     State.TRIAGE: pgettext_lazy("state of a case", "To check"),
     State.DECIDE: pgettext_lazy("state of a case", "To decide"),
-    State.COMPLAINT: pgettext_lazy("state of a case", "Complaint"),
+    State.RECEIVED: pgettext_lazy("state of a case", "To assign"),
+    State.ASSIGNED: pgettext_lazy("state of a case", "Assigned"),
+    State.IN_HAND: pgettext_lazy("state of a case", "In hand"),
+    State.ANSWERED: pgettext_lazy("state of a case", "Answered"),
     State.CLOSED: pgettext_lazy("state of a case", "Closed"),
 }
 QUEUES: Words = {
@@ -44,6 +47,9 @@ OUTCOMES: Words = {
     Outcome.ENDED: _("The decision has been ended"),
     Outcome.LATE_REFUSED: _("Late appeal not accepted"),
     Outcome.NO_INTERNAL_STEP: _("No further step within the Council: the Ombudsman"),
+    Outcome.UPHELD: _("The complaint is upheld"),
+    Outcome.PARTLY_UPHELD: _("The complaint is upheld in part"),
+    Outcome.NOT_UPHELD: _("The complaint is not upheld"),
 }
 ROLES: Words = {
     Role.EDITOR: _("Editor"),

@@ -8,7 +8,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from cases.clock import local_date
-from cases.models import Case, State
+from cases.models import Case, CaseType, State
 from cases.models.letter import OUTCOME_KINDS
 from design.dates import long_date
 
@@ -46,7 +46,7 @@ def of(case: Case, state: str, *, withdrawn: bool) -> tuple[Stage, ...]:
         if withdrawn:
             return received, _now(check), to_close
         return received, _now(check), _next(being_decided), _answer(case)
-    if state == State.COMPLAINT:
+    if case.case_type.flow == CaseType.Flow.ENQUIRY and state != State.CLOSED:
         as_complaint = _now(pgettext("stage of an appeal", "Being dealt with as a complaint"))
         return received, _done(check, checked_at), as_complaint, _answer(case)
     if state == State.DECIDE:

@@ -14,7 +14,7 @@ from cases.follow import correspondence, stages
 from cases.letters import who
 from cases.letters.document import Link, Runs
 from cases.letters.facts import Facts, site_url
-from cases.models import Case, Decision, Letter, State, Withdrawal
+from cases.models import Case, CaseType, Decision, Letter, State, Withdrawal
 from cases.policy.terms import Outcome
 from design.dates import long_date
 
@@ -24,7 +24,7 @@ STANDS: Mapping[str, Promise] = {
     ),
     State.TRIAGE: gettext_lazy("We have your appeal, and an officer is checking the details."),
     State.DECIDE: gettext_lazy("Your appeal has been checked and is being considered."),
-    State.COMPLAINT: gettext_lazy("We are dealing with what you sent as a complaint."),
+    State.RECEIVED: gettext_lazy("We are dealing with what you sent as a complaint."),
 }
 ENDED: Mapping[str, Promise] = {
     Outcome.STANDS: gettext_lazy("We have decided your appeal: the decision stands."),
@@ -100,7 +100,8 @@ def _open(case: Case, today: date, language: str) -> tuple[str, ...]:
         "They do not stop you writing to us about it."
     )
     asked = _("If we need more information, we will contact you.")
-    return (aim % said, asked) if case.state == State.COMPLAINT else (aim % said, asked, stay)
+    enquiry = case.case_type.flow == CaseType.Flow.ENQUIRY
+    return (aim % said, asked) if enquiry else (aim % said, asked, stay)
 
 
 def _ended(withdrawal: Withdrawal | None) -> tuple[str, ...]:

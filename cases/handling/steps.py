@@ -6,7 +6,8 @@ from viewflow.workflow.models import Process, Task
 from viewflow.workflow.status import STATUS
 
 from cases import permissions
-from cases.models import Case
+from cases.handling.nodes import GivingTask
+from cases.models import Case, State
 
 OPEN = (STATUS.NEW, STATUS.ASSIGNED)
 
@@ -41,7 +42,24 @@ def open_task(case: Case) -> Task:
 
 
 def assign(case: Case, to) -> None:
-    """Give the open task, and the case, to `to`; None puts it back in its queue."""
+    """Give the open task, and the case, to `to`; None puts it back in its queue.
+
+    Where the open step is that of giving the case to somebody, it is done by this.
+    """
+    step = open_task(case).flow_task
+    if to is None and step.put_back:
+        go_to(case, step.put_back)
+    else:
+        _own(case, to)
+    if to is not None and isinstance(step, GivingTask):
+        finish(case, to)
+        _own(case, to)
+    case.handler = to
+    case.version += 1
+    case.save(update_fields=["handler", "version"])
+
+
+def _own(case: Case, to) -> None:
     with open_task(case).activation() as activation:
         if activation.task.owner_id:
             activation.unassign()
@@ -49,9 +67,6 @@ def assign(case: Case, to) -> None:
             if not activation.flow_task.can_assign(to, activation.task):
                 raise permissions.Refused("not_visible")
             activation.assign(to)
-    case.handler = to
-    case.version += 1
-    case.save(update_fields=["handler", "version"])
 
 
 def finish(case: Case, by) -> None:
@@ -64,13 +79,37 @@ def finish(case: Case, by) -> None:
             activation.assign(by)
         activation.start(None)
         activation.execute()
+    _stand(case)
+
+
+def go_on(case: Case, by) -> None:
+    """Finish the open task as `by`, who holds the next one too."""
+    finish(case, by)
+    assign(case, by)
+
+
+def end(case: Case, by) -> None:
+    """The case is closed: finish the open task as `by`, and the way with it wherever it stood."""
+    finish(case, by)
+    if tasks(case).filter(status__in=OPEN).exists():
+        go_to(case, "closed")
 
 
 def go_to(case: Case, step: str) -> None:
-    """Leave the open task and wait at `step` instead, in nobody's hands."""
+    """Leave the open task and wait at `step` instead, in nobody's hands; or end there."""
     task = open_task(case)
     with task.activation() as activation:
         if activation.task.flow_task.name == step:
             return
         activation.cancel()
-        task.flow_task.flow_class.instance.node(step)._create(activation, task.token)
+        there = task.flow_task.flow_class.instance.node(step)._create(activation, task.token)
+        activation._activate_next({there})
+    _stand(case)
+
+
+def _stand(case: Case) -> None:
+    """The state of an open case is that of the step it waits at, where the step names one."""
+    waits = tasks(case).filter(status__in=OPEN).first() if case.state != State.CLOSED else None
+    if waits is not None and getattr(waits.flow_task, "state", ""):
+        case.state = waits.flow_task.state
+        case.save(update_fields=["state"])

@@ -38,7 +38,7 @@ from cases.policy.terms import (
 WORDS: dict[str, Any] = json.loads(
     (Path(__file__).parent / "sample.json").read_text(encoding="utf-8")
 )
-STATES = {"converted": State.COMPLAINT, "withdrawn": State.CLOSED}
+STATES = {"converted": State.RECEIVED, "answered": State.ANSWERED, "withdrawn": State.CLOSED}
 NOT_A_DECISION = ("acknowledgement", "converted")  # letters that say so when it was none
 
 

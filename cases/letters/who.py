@@ -2,7 +2,7 @@
 
 from cases.letters.document import Runs
 from cases.letters.facts import Facts
-from cases.models import State
+from cases.models import CaseType, State
 from cases.policy.appeals import RouteReason
 from cases.policy.clauses import Clause
 from cases.policy.terms import LeadInvolved, Reviewer
@@ -19,7 +19,7 @@ def decides(facts: Facts, language: str) -> tuple[Runs, ...]:
 
 def _codes(facts: Facts) -> list[str]:
     case = facts.case
-    if case.state == State.COMPLAINT:
+    if case.case_type.flow == CaseType.Flow.ENQUIRY:
         return ["who_complaint"]
     if case.queue == Reviewer.NOBODY:
         return ["who_nobody"]

@@ -33,7 +33,7 @@ from .note import Note
 from .ombudsman import OmbudsmanDetails
 from .ombudsman_record import OmbudsmanRecord
 from .pause import Pause
-from .process import AppealProcess
+from .process import AppealProcess, EnquiryProcess
 from .proposal import Proposal
 from .reminder import Reminder
 from .statement import Statement
@@ -61,6 +61,7 @@ __all__ = [
     "Decision",
     "DraftWords",
     "Edition",
+    "EnquiryProcess",
     "Event",
     "Extension",
     "Finding",

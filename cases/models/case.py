@@ -35,7 +35,6 @@ class State(models.TextChoices):
     ASSIGNED = "assigned", "assigned, not begun"
     IN_HAND = "in_hand", "in hand"
     ANSWERED = "answered", "answered, not yet closed"
-    COMPLAINT = "complaint", "converted to a complaint"
     CLOSED = "closed", "closed"
 
 

@@ -14,7 +14,14 @@ class CaseType(models.Model):
     targets of the day it came: other ones hold for new cases.
     """
 
+    class Flow(models.TextChoices):
+        """The way a case of this kind goes."""
+
+        APPEAL = "appeal", "checked, then decided"
+        ENQUIRY = "enquiry", "assigned, taken in hand, then answered"
+
     code = models.SlugField(max_length=30, unique=True)
+    flow = models.CharField(max_length=10, choices=Flow.choices, default=Flow.ENQUIRY)
     name_cy = models.CharField(max_length=100)
     name_en = models.CharField(max_length=100)
     acknowledge_within = models.PositiveSmallIntegerField(default=5, help_text="Working days.")

@@ -9,7 +9,7 @@ from cases.policy.terms import Channel
 
 from .case import Case
 
-OUTCOME_KINDS = ("decision", "late_refused", "no_internal_step", "withdrawn")
+OUTCOME_KINDS = ("decision", "late_refused", "no_internal_step", "withdrawn", "answered")
 # Kinds a case has any number of.
 AGAIN_AND_AGAIN = ("access_code", "message", "progress", "extended", "paused")
 

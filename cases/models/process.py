@@ -18,5 +18,16 @@ class AppealProcess(Process):
 
     @property
     def is_finished(self) -> bool:
-        """Closed by a letter, or now a complaint: the appeal's own way ends."""
-        return self.case.state in ("closed", "complaint")
+        """Closed by a letter, or now another kind of case: the appeal's own way ends."""
+        return self.case.state in ("closed", "received")
+
+
+class EnquiryProcess(Process):
+    """The workflow of a case that is answered: the case is its artifact, and owns all the data."""
+
+    class Meta:
+        proxy = True
+
+    @property
+    def case(self):
+        return self.artifact

@@ -31,6 +31,7 @@ class Translation(models.Model):
         LATE_REFUSED = "late_refused", "the reasons for not accepting a late appeal"
         NO_INTERNAL_STEP = "no_internal_step", "why there is no further internal step"
         MESSAGE = "message", "a message"
+        ANSWER = "answer", "the answer to a complaint"
         EXTENDED = "extended", "why the answer takes longer"
         PAUSED = "paused", "why the time to answer stands still"
 

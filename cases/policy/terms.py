@@ -80,13 +80,16 @@ class LeadInvolved(StrEnum):
 
 
 class Outcome(StrEnum):
-    """How an appeal ends."""
+    """How an appeal or a complaint ends."""
 
     STANDS = "stands"
     VARIED = "varied"
     ENDED = "ended"
     LATE_REFUSED = "late_refused"
     NO_INTERNAL_STEP = "no_internal_step"  # this edition leaves only the Ombudsman
+    UPHELD = "upheld"  # a complaint; these three are no words of an appeal
+    PARTLY_UPHELD = "partly_upheld"
+    NOT_UPHELD = "not_upheld"
 
 
 class Lateness(StrEnum):

@@ -36,7 +36,7 @@ def test_an_appealable_case_waits_for_somebody_to_decide_it():
 def test_a_warning_becomes_a_complaint_with_the_same_reference_and_date():
     before = factories.case(notice_kind=NoticeKind.WARNING)
     case = look(before, appealable=False)
-    assert (case.case_type.code, case.state) == ("complaint", "complaint")
+    assert (case.case_type.code, case.state) == ("complaint", "received")
     assert (case.reference, case.received_on) == (before.reference, before.received_on)
 
 

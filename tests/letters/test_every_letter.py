@@ -106,7 +106,7 @@ def test_every_text_is_whole_in_both_languages_by_every_way(code, acting):
         facts = told(kind_of(code), code, factories.fresh(case))
         facts = replace(facts, copy_for=copied.name if copied else "")
         if code == "converted":
-            facts.case.state = State.COMPLAINT
+            facts.case.state = State.RECEIVED
         for news in NEWS if code == "progress" else ("",):
             for languages in (BOTH, ("cy",), ("en",)):
                 way = Way(channel=channel, to="1 Stryd", languages=languages, large_print=acting)

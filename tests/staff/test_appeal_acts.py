@@ -135,7 +135,7 @@ def test_a_warning_becomes_a_complaint_after_its_letter_was_read(signed_in, offi
     browser.post(_at(case, "triage/"), {"appealable": "no", "step": "send"})
 
     page = browser.get(_at(case)).content.decode()
-    assert factories.fresh(case).state == "complaint" and case.reference in page
+    assert factories.fresh(case).state == "received" and case.reference in page
     assert {"cy": "Cwyn", "en": "Complaint"}[language] in page
 
 
