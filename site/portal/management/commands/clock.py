@@ -15,7 +15,7 @@ from cases import clock
 from cases.correspondence import uploads
 from cases.files import orphans
 from cases.follow import unsent
-from cases.handling import alerts, routing
+from cases.handling import alerts, routing, stranded
 from cases.letters import codes, outbox
 from cases.models import Case, Heartbeat, Queue, UnsentMessage, WrongCode
 from forms import drafts
@@ -45,6 +45,10 @@ def _unpark() -> None:
         routing.unpark(case, now=clock.now())
 
 
+def _settle() -> None:
+    stranded.settle(now=clock.now())
+
+
 def _forget() -> None:
     codes.forget_old()
     limits.forget_old()
@@ -59,6 +63,7 @@ def _alert() -> None:
 CHORES: tuple[Callable[[], Any], ...] = (
     _publish,
     outbox.sweep,
+    _settle,
     _unpark,
     _alert,
     _purge_drafts,
