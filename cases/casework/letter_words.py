@@ -17,6 +17,8 @@ KINDS: Words = {
     "message": _("Message"),
     "progress": _("News of the appeal"),
     "withdrawn": _("The appeal has been withdrawn"),
+    "extended": _("More time is needed to answer"),
+    "paused": _("The time to answer stands still"),
 }
 NEWS: Words = {
     "checked": _("News of the appeal: it has been checked"),
@@ -26,6 +28,8 @@ NEWS: Words = {
     "withdrawal_asked": _("News of the appeal: the customer asked to withdraw it"),
     "withdrawal_undone": _("News of the appeal: it goes on"),
     "language": _("News of the appeal: the language of our letters"),
+    "resumed": _("News: the time to answer goes on"),
+    "extension_removed": _("News: the extension no longer counts"),
 }
 # What was not honoured on a letter: by an officer, who gave a reason, or because it could not be.
 EXCEPTIONS: Words = {

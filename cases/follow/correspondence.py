@@ -19,6 +19,8 @@ LETTERS: Mapping[str, Promise] = {
     "message": gettext_lazy("Letter from the officer"),
     "progress": gettext_lazy("News of your appeal"),
     "withdrawn": gettext_lazy("Your appeal is closed because you withdrew it"),
+    "extended": gettext_lazy("We need more time to answer"),
+    "paused": gettext_lazy("The time to answer stands still"),
 }
 NEWS: Mapping[str, Promise] = {
     "checked": gettext_lazy("News of your appeal: it has been checked"),
@@ -28,6 +30,8 @@ NEWS: Mapping[str, Promise] = {
     "withdrawal_asked": gettext_lazy("News of your appeal: you asked to withdraw it"),
     "withdrawal_undone": gettext_lazy("News of your appeal: it goes on"),
     "language": gettext_lazy("News of your appeal: the language of our letters"),
+    "resumed": gettext_lazy("The time to answer goes on"),
+    "extension_removed": gettext_lazy("We do not need more time after all"),
 }
 
 

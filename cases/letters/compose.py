@@ -128,6 +128,8 @@ def _missing_words(facts: Facts, way: Way) -> Iterator[Problem]:
         for ground in facts.grounds:
             if not getattr(ground, f"answer_{language}").strip():
                 yield f"ground_{ground.number}_{language}", "required"
+        if facts.clock and not facts.clock.reason(language).strip():
+            yield f"reasons_{language}", "required"
         said = facts.message if facts.kind == "message" else None
         if said and not words_of(said, language).strip():
             yield f"words_{language}", "required"

@@ -18,9 +18,11 @@ from cases.models import (
     CouncilDetails,
     Decision,
     Edition,
+    Extension,
     Ground,
     Message,
     OmbudsmanDetails,
+    Pause,
     StoredFile,
     Withdrawal,
 )
@@ -37,8 +39,8 @@ UNSEEN_CODE = "••••-••••"
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """A case at the moment its letter is written; `decision`, `grounds` and `message` may be
-    unsaved."""
+    """A case at the moment its letter is written; `decision`, `grounds`, `message` and `clock` may
+    be unsaved."""
 
     case: Case
     kind: str
@@ -47,6 +49,8 @@ class Facts:
     grounds: Sequence[Ground] = ()
     news: str = ""
     message: Message | None = None
+    clock: Extension | Pause | None = None
+    """What moves the day to answer by."""
     files: Sequence[StoredFile] = ()
     code: str = UNSEEN_CODE
     code_until: date | None = None
@@ -82,6 +86,11 @@ class Facts:
     @cached_property
     def withdrawal(self) -> Withdrawal | None:
         return self.case.withdrawals.filter(undone_at=None).first()
+
+    @cached_property
+    def paused(self) -> bool:
+        """Whether the time to answer stands still: then no day is promised."""
+        return self.case.pauses.filter(resumed_on=None).exists()
 
     @property
     def today(self) -> date:

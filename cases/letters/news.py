@@ -13,9 +13,11 @@ from design.dates import long_date
 NEWS = (
     *("checked", "who_decides", "evidence", "receipt_day"),
     *("withdrawal_asked", "withdrawal_undone", "language"),
+    *("resumed", "extension_removed"),
 )
 WITH_WHO = ("checked", "who_decides")  # news that ends with who decides now
-WITHOUT_DATE = ("withdrawal_asked",)  # no answer is promised to who wants none
+# No answer is promised to who wants none; the others say the day themselves.
+WITHOUT_DATE = ("withdrawal_asked", "resumed", "extension_removed")
 
 
 def told(facts: Facts, language: str) -> Iterator[Node]:
@@ -26,12 +28,15 @@ def told(facts: Facts, language: str) -> Iterator[Node]:
     if facts.news == "language":
         languages = facts.case.languages
         code = f"news_language_{languages[0] if len(languages) == 1 else 'both'}"
-    yield Paragraph(facts.say(code, language, day=long_date(day, language)))
+    if facts.news == "extension_removed" and facts.case.due_on < facts.today:
+        code = "news_extension_removed_late"
+    said = {"day": long_date(day, language), "due": long_date(facts.case.due_on, language)}
+    yield Paragraph(facts.say(code, language, **said))
     if facts.news in WITH_WHO:
         yield from (Paragraph(sentence) for sentence in who.decides(facts, language))
     case = facts.case
     due = case.due_on if case.state != State.CLOSED and case.due_on >= facts.today else None
-    if due and facts.news not in WITHOUT_DATE:
+    if due and facts.news not in WITHOUT_DATE and not facts.paused:
         yield Paragraph(say("news_due", language, due=long_date(due, language)))
 
 

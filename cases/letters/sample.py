@@ -19,8 +19,10 @@ from cases.models import (
     Customer,
     Decision,
     Edition,
+    Extension,
     Ground,
     Message,
+    Pause,
     State,
     StoredFile,
     Withdrawal,
@@ -60,6 +62,10 @@ class Sample(Facts):
     def plan(self) -> ContactPlan:
         """By post alone, so that the letter says what a contact plan leaves open."""
         return ContactPlan(may_email=False, may_phone=False, contact_person=WORDS["contact_person"])
+
+    @cached_property
+    def paused(self) -> bool:
+        return self.kind == "paused"
 
     @cached_property
     def withdrawal(self) -> Withdrawal:
@@ -103,6 +109,7 @@ def facts(code: str, *, now: datetime, acting: bool = False) -> Sample:
         grounds=[_ground(appeal)] if kind == "decision" else [],
         news="checked" if kind == "progress" else "",
         message=_message(case, now) if kind == "message" else None,
+        clock=_clock(case, kind),
         files=[StoredFile(name=WORDS["file"]["cy"]), StoredFile(name=WORDS["file"]["en"])],
     )
 
@@ -110,6 +117,16 @@ def facts(code: str, *, now: datetime, acting: bool = False) -> Sample:
 def _decision(case: Case, outcome: str, now: datetime) -> Decision:
     reasons = {f"reasons_{language}": words for language, words in WORDS["reasons"].items()}
     return Decision(case=case, outcome=outcome, decided_at=now, **reasons)
+
+
+def _clock(case: Case, kind: str) -> Extension | Pause | None:
+    reasons = {f"reason_{language}": words for language, words in WORDS["reasons"].items()}
+    if kind == "extended":
+        was = case.due_on - timedelta(days=14)
+        return Extension(case=case, days=10, was_due_on=was, due_on=case.due_on, **reasons)
+    if kind == "paused":
+        return Pause(case=case, why=Pause.Why.EVIDENCE, paused_on=case.received_on, **reasons)
+    return None
 
 
 def _ground(appeal: Appeal) -> Ground:

@@ -23,7 +23,7 @@ from cases.letters.document import (
 )
 from cases.letters.facts import Facts
 from cases.letters.sentences import months, plain, say, working_days
-from cases.models import Message
+from cases.models import Extension, Message, Pause
 from cases.models.access_code import VALID
 from cases.policy import contact
 from cases.policy.clauses import Clause
@@ -56,6 +56,16 @@ def _withdrawn_on(facts: Facts, language: str) -> str:
     return _date(local_date(asked.asked_at) if asked else None, language)
 
 
+def _was_due_on(facts: Facts, language: str) -> str:
+    moved = facts.clock
+    return _date(moved.was_due_on if isinstance(moved, Extension) else None, language)
+
+
+def _paused_on(facts: Facts, language: str) -> str:
+    stands = facts.clock
+    return _date(stands.paused_on if isinstance(stands, Pause) else None, language)
+
+
 def _code_until(facts: Facts) -> date:
     """The last day of the code, which a preview does not have yet."""
     return facts.code_until or local_date(facts.now + VALID)
@@ -70,6 +80,8 @@ WORDS: Mapping[str, Callable[[Facts, str], Value]] = {
     "notice_on": lambda facts, language: _date(facts.appeal.notice_on, language),
     "due_on": lambda facts, language: _date(facts.case.due_on, language),
     "withdrawn_on": _withdrawn_on,
+    "was_due_on": _was_due_on,
+    "paused_on": _paused_on,
     "code_until": lambda facts, language: _date(_code_until(facts), language),
     "page": lambda facts, language: facts.follow_page(language),
 }
@@ -163,6 +175,13 @@ def _follow_page(facts: Facts, language: str) -> Iterator[Node]:
 def _reasons(facts: Facts, language: str) -> Iterator[Node]:
     if facts.decision:
         yield from paragraphs(facts.decision.reasons(language))
+    elif facts.clock:
+        yield from paragraphs(facts.clock.reason(language))
+
+
+def _pause_why(facts: Facts, language: str) -> Iterator[Node]:
+    if isinstance(facts.clock, Pause):
+        yield Paragraph(facts.say(f"pause_{facts.clock.why}", language))
 
 
 def _grounds(facts: Facts, language: str) -> Iterator[Node]:
@@ -258,6 +277,7 @@ BLOCKS: Mapping[str, Callable[[Facts, str], Iterator[Node]]] = {
     "who_decides": _who_decides,
     "how_to_follow": _how_to_follow,
     "reasons": _reasons,
+    "pause_why": _pause_why,
     "grounds": _grounds,
     "review": _review,
     "clauses": _clauses,

@@ -15,7 +15,17 @@ from cases.letters.compose import Composed, compose
 from cases.letters.facts import Facts
 from cases.letters.news import NEWS
 from cases.letters.way import Waiver, Way
-from cases.models import AccessCode, Case, Decision, Ground, Letter, LetterState, Message
+from cases.models import (
+    AccessCode,
+    Case,
+    Decision,
+    Extension,
+    Ground,
+    Letter,
+    LetterState,
+    Message,
+    Pause,
+)
 from cases.models.access_code import VALID
 from cases.models.file import StoredFile
 from cases.models.letter import OUTCOME_KINDS
@@ -34,6 +44,7 @@ def write(
     now: datetime,
     news: str = "",
     message: Message | None = None,
+    clock: Extension | Pause | None = None,
     channel: Channel | None = None,
     languages: Sequence[str] | None = None,
     waivers: Sequence[Waiver] = (),
@@ -42,9 +53,10 @@ def write(
     of what is posted or read out; with a copy of its own for an advocate. Called inside the
     transaction of what the letter tells of.
 
-    `news` is the code of what a "progress" letter tells, `message` what a "message" says; without
-    `channel` or `languages` they are the person's own. Raises LetterIncomplete, naming what is
-    missing, or Refused for a channel that is barred; then nothing of that transaction stands.
+    `news` is the code of what a "progress" letter tells, `message` what a "message" says, `clock`
+    what an "extended" or "paused" letter tells of; without `channel` or `languages` they are the
+    person's own. Raises LetterIncomplete, naming what is missing, or Refused for a channel that
+    is barred; then nothing of that transaction stands.
     """
     way = ways.find(
         case,
@@ -54,7 +66,7 @@ def write(
         languages=languages,
         waivers=waivers,
     )
-    facts = with_code(facts_of(case, kind, now, news, message))
+    facts = with_code(replace(facts_of(case, kind, now, news, message), clock=clock))
     automatic = by is None and kind in AUTOMATIC
     letter = _keep(facts, way, by=by, now=now, automatic=automatic)
     if copy := way.copy:
@@ -116,6 +128,7 @@ def preview(
     now: datetime,
     news: str = "",
     message: Message | None = None,
+    clock: Extension | Pause | None = None,
     files: Sequence[StoredFile] = (),
     channel: Channel | None = None,
     languages: Sequence[str] | None = None,
@@ -143,6 +156,7 @@ def preview(
         grounds=grounds,
         news=_known(kind, news),
         message=message,
+        clock=clock,
         files=files,
     )
     return compose(facts, way)

@@ -24,6 +24,9 @@ MEANS = {
     "received_on": gettext_lazy("the day the appeal came"),
     "notice_on": gettext_lazy("the date on the notice appealed against"),
     "due_on": gettext_lazy("the day by which the council aims to answer"),
+    "was_due_on": gettext_lazy("the day by which the council aimed to answer until now"),
+    "paused_on": gettext_lazy("the day from which the time to answer stands still"),
+    "pause_why": gettext_lazy("why the time to answer stands still, in a sentence"),
     "withdrawn_on": gettext_lazy("the day the customer asked to withdraw the appeal"),
     "lateness": gettext_lazy("if late: that it is not refused, and how the last day was counted"),
     "lateness_working": gettext_lazy("how the last day was counted"),
@@ -50,7 +53,7 @@ MEANS = {
 WHOLE = frozenset(
     {"lateness", "lateness_working", "appealable", "who_decides", "how_to_follow", "follow_page"}
     | {"reasons", "grounds", "review", "clauses", "contact", "words", "enclosures"}
-    | {"how_to_answer", "news", "appeal_again", "code"}
+    | {"how_to_answer", "news", "appeal_again", "code", "pause_why"}
 )
 _ALWAYS = frozenset({"name", "customer", "reference"})
 _OF_APPEAL = _ALWAYS | {"received_on", "notice_on"}
@@ -84,6 +87,14 @@ PARTS = {
         optional=_OF_APPEAL | {"due_on", "follow_page"},
     ),
     "progress": _parts("news", "follow_page", "contact"),
+    "extended": _parts(
+        *("was_due_on", "due_on", "reasons", "follow_page", "contact"),
+        optional=_ALWAYS | {"received_on"},
+    ),
+    "paused": _parts(
+        *("paused_on", "pause_why", "reasons", "follow_page", "contact"),
+        optional=_ALWAYS | {"received_on"},
+    ),
     "access_code": _parts("how_to_follow", optional=_ALWAYS),
     "access_code_text": _parts("code", "code_until", "page", optional=frozenset()),
 }
@@ -98,6 +109,8 @@ NAMES = {
     "withdrawn": gettext_lazy("The appeal has been withdrawn"),
     "message": gettext_lazy("An officer’s message"),
     "progress": gettext_lazy("News of an appeal"),
+    "extended": gettext_lazy("More time is needed to answer"),
+    "paused": gettext_lazy("The time to answer stands still"),
     "access_code": gettext_lazy("A new one-time code"),
     "access_code_text": gettext_lazy("A new one-time code, as a text message"),
 }

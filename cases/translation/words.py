@@ -11,6 +11,8 @@ LETTERS: Words = {
     Translation.What.LATE_REFUSED: gettext_lazy("Late appeal not accepted"),
     Translation.What.NO_INTERNAL_STEP: gettext_lazy("The next step is the Ombudsman"),
     Translation.What.MESSAGE: gettext_lazy("A message to the customer"),
+    Translation.What.EXTENDED: gettext_lazy("More time is needed to answer"),
+    Translation.What.PAUSED: gettext_lazy("The time to answer stands still"),
 }
 DIRECTIONS: Words = {
     "cy": gettext_lazy("From English into Welsh"),

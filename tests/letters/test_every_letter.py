@@ -19,9 +19,11 @@ from cases.models import (
     ContactPlan,
     Customer,
     Decision,
+    Extension,
     Ground,
     LetterText,
     Message,
+    Pause,
     State,
     Withdrawal,
 )
@@ -70,7 +72,18 @@ def told(kind: str, code: str, case: Case) -> Facts:
         said = Message(case=case, language="cy", words="Helo.", words_translated="Hello.")
         said.asks = True
         facts = replace(facts, message=said)
-    return facts
+    return replace(facts, clock=clock(kind, case))
+
+
+def clock(kind: str, case: Case) -> Extension | Pause | None:
+    """What moves the day to answer by, where the letter tells of it."""
+    words = {"reason_cy": "Dyma’r rheswm llawn.", "reason_en": "Here is a full reason."}
+    if kind == "extended":
+        was = date(2026, 12, 1)
+        return Extension(case=case, days=5, was_due_on=was, due_on=case.due_on, **words)
+    if kind == "paused":
+        return Pause(case=case, why="authority", paused_on=date(2026, 11, 23), **words)
+    return None
 
 
 def kind_of(code: str) -> str:
