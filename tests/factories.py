@@ -2,7 +2,7 @@
 
 import itertools
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -10,10 +10,13 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
 from cases import handling, search
-from cases.appeals import decisions, intake, triage
+from cases.appeals import decisions, intake, signing, triage
+from cases.fairness import findings as fairness
 from cases.letters import texts
-from cases.models import ClosedDay, Edition, OmbudsmanDetails
+from cases.models import CaseType, ClosedDay, Edition, OmbudsmanDetails
 from cases.permissions import Role
+from cases.policy import questions
+from cases.policy.questions import Answer, Stage
 from cases.policy.terms import Channel, LeadInvolved, NoticeChannel, NoticeKind, Outcome
 from home.content_files import read_ombudsman
 
@@ -22,11 +25,13 @@ YEARS = range(2025, 2029)
 _number = itertools.count(1)
 
 
-def ground_rules(*, dated: bool = False) -> None:
+def ground_rules(*, dated: bool = False, signed_off: bool = False) -> None:
     """Editions, closed days, the Ombudsman and letter texts: what every appeal stands on.
 
     `dated`: the current edition came into force on 1 October 2026, the earlier one in 2021.
+    `signed_off`: a second person signs decisions off, as in every real installation.
     """
+    CaseType.objects.update(signed_off=signed_off)
     Edition.objects.load()
     if dated:
         Edition.objects.filter(code="current").update(in_force_from=date(2026, 10, 1))
@@ -137,15 +142,24 @@ def fresh(found):
     return type(found).objects.get(pk=found.pk)
 
 
+def fair(found, *, by, now: datetime = NOW, without: Collection[str] = ()) -> None:
+    """Answer the questions on fairness with a yes each, but those named in `without`."""
+    asked = set(questions.questions(Stage.FAIRNESS)) - set(without)
+    answers = dict.fromkeys(sorted(asked), (Answer.YES, ""))
+    fairness.record(found, Stage.FAIRNESS, answers, by=by, now=now)
+
+
 def checked_case(by=None, *, now: datetime = NOW, findings: dict | None = None, **over):
-    """A case that has been through triage and waits for a decision."""
-    found = case(now=now, **over)
+    """A case that has been through triage and waits for a decision; whether the first decision was
+    fair has been answered."""
+    by, found = by or officer(), case(now=now, **over)
     triage.triage(
         found,
-        by=by or officer(),
+        by=by,
         findings=triage.Findings(**{"appealable": True, **(findings or {})}),
         now=now,
     )
+    fair(found, by=by, now=now)
     return fresh(found)
 
 
@@ -163,6 +177,22 @@ def decide(found, *, by, now: datetime = NOW, outcome: str = Outcome.STANDS):
         ground_answers={g.number: words() for g in found.appeal.grounds.all()},
         now=now,
     )
+
+
+def typed(found, **over: str) -> dict[str, str]:
+    """What stands in the boxes of the form on which `found` is decided."""
+    names = ["reasons", *(f"ground_{g.number}" for g in found.appeal.grounds.all())]
+    said = {f"{name}_{code}": text for name in names for code, text in words().items()}
+    return {"outcome": Outcome.STANDS, **said, **over}
+
+
+def proposed_case(by=None, *, now: datetime = NOW, **over):
+    """A case whose decision `by` proposed; somebody else has to be free to sign it off."""
+    by = by or officer()
+    found = checked_case(by, now=now, **over)
+    handling.claim(found, by=by, now=now)
+    signing.propose(found, by=by, typed=typed(found), now=now)
+    return fresh(found)
 
 
 def decided_case(by=None, *, now: datetime = NOW, **over):

@@ -20,7 +20,7 @@ from cases.models import Appeal, Case, Customer, Message, State, StoredFile, Wit
 from cases.models.customer import ReplyLanguage
 from cases.policy.clauses import Clause
 
-UNDECIDED = (State.HELD, State.TRIAGE, State.DECIDE)  # while an appeal can be withdrawn
+UNDECIDED = (State.HELD, State.TRIAGE, State.DECIDE, State.SIGN)  # while an appeal can be withdrawn
 UNCHECKED = (State.HELD, State.TRIAGE)  # while the day of receipt still matters
 
 

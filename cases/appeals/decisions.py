@@ -2,40 +2,89 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any, NotRequired, TypedDict, Unpack
 
 from django.db import transaction
 
-from cases import events, letters, permissions
+from cases import events, handling, letters, permissions, search
 from cases.casework import Incomplete, drafts
-from cases.handling import steps
+from cases.fairness import findings
+from cases.handling import proposals, steps
 from cases.models import Case, Decision, Ground, State, Translation
 from cases.policy.clauses import Clause
+from cases.policy.questions import Stage
 from cases.policy.terms import Outcome
-from cases.translation import asking, filing
+from cases.translation import asking
+from cases.translation.ready import unready
 
-FORM = "decide"
+FORM = proposals.FORM
 OUTCOMES = (Outcome.STANDS, Outcome.VARIED, Outcome.ENDED)
+BOTH = ("cy", "en")
+
+ByLanguage = Mapping[str, str]
+
+
+class Words(TypedDict):
+    """What a decision says: an answer to each ground by its number, words by language."""
+
+    outcome: str
+    reasons: ByLanguage
+    ground_answers: Mapping[int, ByLanguage]
+    apology: NotRequired[ByLanguage]
+    remedy: NotRequired[ByLanguage]
+    learning: NotRequired[str]
+    """For the council alone: never in a letter."""
+
+
+def words_of(case: Case, typed: Mapping[str, Any]) -> Words:
+    """What stands in the boxes of the form, as the verbs take it."""
+
+    def in_languages(name: str) -> dict[str, str]:
+        return {language: typed.get(f"{name}_{language}") or "" for language in BOTH}
+
+    numbers = case.appeal.grounds.values_list("number", flat=True)
+    return {
+        "outcome": typed.get("outcome") or "",
+        "reasons": in_languages("reasons"),
+        "ground_answers": {number: in_languages(f"ground_{number}") for number in numbers},
+        "apology": in_languages("apology"),
+        "remedy": in_languages("remedy"),
+        "learning": typed.get("learning") or "",
+    }
+
+
+def needs_another(case: Case, by) -> bool:
+    """Whether somebody besides `by` has to sign the decision off, and somebody can."""
+    return case.case_type.signed_off and bool(handling.colleagues(case, besides=by))
 
 
 @transaction.atomic
-def decide(
-    case: Case,
-    *,
-    by,
-    outcome: str,
-    reasons: Mapping[str, str],
-    ground_answers: Mapping[int, Mapping[str, str]],
-    now: datetime,
-) -> Decision:
+def decide(case: Case, *, by, now: datetime, **words: Unpack[Words]) -> Decision:
     """Decide an appeal one holds: outcome, reasons, and an answer to each ground.
 
-    Words are needed in every language the letter carries. Decision, letter and the end of the
-    case are one transaction: there is never one without the others, and never two.
+    Refused when a second person has to sign it off and one is free to (`signing.propose`). Words
+    are needed in every language the letter carries.
     """
     case = steps.lock(case)
     permissions.check_user_can_decide(by, case)
-    check(case, outcome=outcome, reasons=reasons, ground_answers=ground_answers)
-    decision, grounds = draft(case, outcome=outcome, reasons=reasons, ground_answers=ground_answers)
+    check(case, **words)
+    if needs_another(case, by):
+        raise permissions.Refused("needs_sign_off")
+    if case.case_type.signed_off:
+        events.record(case, "decided_alone", now=now, by=by, clause=Clause.APPEAL_WINDOW)
+    return make(case, by=by, now=now, **words)
+
+
+def make(
+    case: Case, *, by, now: datetime, investigated_by=None, **words: Unpack[Words]
+) -> Decision:
+    """The decision, for a verb that holds the case already and has checked its own right.
+
+    Decision, letter and the end of the case are one transaction: there is never one without the
+    others, and never two.
+    """
+    decision, grounds = draft(case, **words)
+    decision.investigated_by = investigated_by
     decision.decided_by, decision.decided_at = by, now
     decision.save()
     Ground.objects.bulk_update(grounds, ["answer_cy", "answer_en"])
@@ -48,73 +97,55 @@ def decide(
     return decision
 
 
-def draft(
-    case: Case,
-    *,
-    outcome: str,
-    reasons: Mapping[str, str],
-    ground_answers: Mapping[int, Mapping[str, str]],
-) -> tuple[Decision, list[Ground]]:
-    """The decision and the answered grounds, unsaved: for the letter's preview too."""
+def draft(case: Case, **words: Unpack[Words]) -> tuple[Decision, list[Ground]]:
+    """The decision and the answered grounds, unsaved: for the letter's preview too.
+
+    Words in a language the letter does not carry were there to be translated; none is kept.
+    """
+
+    def kept(name: str, said: ByLanguage) -> dict[str, str]:
+        return {f"{name}_{code}": said.get(code, "").strip() for code in case.languages}
+
     decision = Decision(
         case=case,
-        outcome=outcome,
-        reasons_cy=reasons.get("cy", "").strip(),
-        reasons_en=reasons.get("en", "").strip(),
+        outcome=words["outcome"],
+        learning=words.get("learning", "").strip(),
+        **kept("reasons", words["reasons"]),
+        **kept("apology", words.get("apology", {})),
+        **kept("remedy", words.get("remedy", {})),
     )
     grounds = list(case.appeal.grounds.all())
     for ground in grounds:
-        answers = ground_answers.get(ground.number, {})
-        ground.answer_cy = answers.get("cy", "").strip()
-        ground.answer_en = answers.get("en", "").strip()
+        for name, said in kept("answer", words["ground_answers"].get(ground.number, {})).items():
+            setattr(ground, name, said)
     return decision, grounds
 
 
-def missing_words(case: Case, field: str, words: Mapping[str, str]) -> list[tuple[str, str]]:
-    """A problem for each language the letter carries in which `words` says nothing."""
-    return [
-        (f"{field}_{language}", "required")
-        for language in case.languages
-        if not words.get(language, "").strip()
-    ]
-
-
-def unready(
-    case: Case, what: str, fields: Mapping[str, Mapping[str, str]]
-) -> list[tuple[str, str]]:
-    """A problem for each box of the letter `what` that says nothing, or holds the translation of
-    words that have changed since. `fields`: by name, the words by language."""
-    problems = [one for name, words in fields.items() for one in missing_words(case, name, words)]
-    written = {
-        f"{name}_{language}": words.get(language, "")
-        for name, words in fields.items()
-        for language in case.languages
-    }
-    old = filing.stale_words(case, what, written)
-    return problems + [(box, "stale") for box in old if box in written]
-
-
-def check(
-    case: Case,
-    *,
-    outcome: str,
-    reasons: Mapping[str, str],
-    ground_answers: Mapping[int, Mapping[str, str]],
-) -> None:
-    """Raise Incomplete, naming each box, when the letter cannot be sent as it is."""
-    problems = [] if outcome in OUTCOMES else [("outcome", "required")]
-    fields = {"reasons": reasons}
+def check(case: Case, **words: Unpack[Words]) -> None:
+    """Raise Incomplete, naming each box and each question, when it cannot be decided as it is:
+    every ground is answered, and the questions on fairness are."""
+    problems = [] if words["outcome"] in OUTCOMES else [("outcome", "required")]
+    fields = {"reasons": words["reasons"]}
     for ground in case.appeal.grounds.all():
-        fields[f"ground_{ground.number}"] = ground_answers.get(ground.number, {})
-    if problems := problems + unready(case, Translation.What.DECISION, fields):
+        fields[f"ground_{ground.number}"] = words["ground_answers"].get(ground.number, {})
+    for name in ("apology", "remedy"):
+        said: ByLanguage = words.get(name, {})  # type: ignore[assignment]
+        if any(said.get(language, "").strip() for language in BOTH):
+            fields[name] = said
+    problems += unready(case, Translation.What.DECISION, fields)
+    problems += [("fairness", question) for question in findings.missing(case, Stage.FAIRNESS)]
+    if problems:
         raise Incomplete(problems)
 
 
 def close(case: Case, *, by, now: datetime) -> None:
-    """End the case: the flow's open step is finished by `by`; no translation is waited for."""
+    """End the case: the flow's open step is finished by `by`; no translation is waited for, and no
+    proposal."""
     case.state, case.closed_at = State.CLOSED, now
     case.version += 1
     case.save(update_fields=["state", "closed_at", "version"])
     steps.finish(case, by)
     asking.drop(case, by=by, now=now)
+    case.proposals.waiting().update(returned_by=by, returned_at=now)
     events.record(case, "closed", now=now, by=by)
+    search.changed(case)

@@ -10,7 +10,8 @@ from cases.models import AppealProcess
 
 
 class AppealFlow(Flow):
-    """An appeal: checked by someone without a part in it, decided by whoever holds it."""
+    """An appeal: checked by someone without a part in it, decided by whoever holds it, and signed
+    off by a second person."""
 
     process_class = AppealProcess
     lock_impl = SelectForUpdateLock(nowait=False, attempts=1)
@@ -32,7 +33,14 @@ class AppealFlow(Flow):
         .Case(this.confirm_involvement, lambda act: act.process.is_held)
         .Default(this.decide)
     )
-    decide = CaseTask().Next(this.closed)
+    decide = CaseTask().Next(this.after_decide)
+    after_decide = (
+        flow.Switch().Case(this.sign_off, lambda act: act.process.is_proposed).Default(this.closed)
+    )
+    sign_off = CaseTask().Next(this.after_sign_off)
+    after_sign_off = (
+        flow.Switch().Case(this.closed, lambda act: act.process.is_finished).Default(this.decide)
+    )
     closed = flow.End()
 
     def take_in(self, activation, case):

@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 from viewflow.workflow.status import STATUS
 
-from cases import events, letters, permissions
-from cases.appeals.decisions import FORM
+from cases import events, letters, permissions, search
+from cases.appeals.decisions import BOTH, FORM
 from cases.appeals.flows import AppealFlow
 from cases.casework import drafts
 from cases.handling import steps
@@ -19,30 +19,36 @@ from cases.translation import filing
 def take_back(case: Case, *, by, now: datetime) -> Case:
     """Undo a decision whose letter nobody has begun to send, within its time to think again.
 
-    The letter and its copies are stopped, the case is `by`'s to decide again, and the words are
-    in the draft of the form. Of this and a worker taking the letter at once, one happens.
+    The letter and its copies are stopped, and the words are in the draft of the form. The case is
+    its investigator's to decide again: `by` themselves when nobody else signed it off, the queue's
+    when the investigator may no longer hold it. Of this and a worker taking the letter at once,
+    one happens.
     """
     case = steps.lock(case)
     permissions.check_user_can_take_back(by, case)
     standing = case.letters.exclude(state=LetterState.STOPPED)
     letters.stop(standing.get(kind="decision", copy_of=None), by=by, now=now)
-    _words_to_draft(case, by=by, now=now)
+    investigator = case.decision.investigated_by or by
+    _words_to_draft(case, by=investigator, now=now)
     case.decision.delete()
     case.appeal.grounds.update(answer_cy="", answer_en="")
     case.state, case.closed_at = State.DECIDE, None
     case.version += 1
     case.save(update_fields=["state", "closed_at", "version"])
-    _decide_again(case, by)
+    _decide_again(case, investigator if permissions.may_hold(investigator, case) else None)
     events.record(case, "decision_taken_back", now=now, by=by, clause=Clause.APPEAL_WINDOW)
+    search.changed(case)
     return case
 
 
 def _words_to_draft(case: Case, *, by, now: datetime) -> None:
     """What was decided, as it stood in the form; and the words it was translated from."""
     decision = case.decision
-    typed = {"outcome": decision.outcome}
-    for language in ("cy", "en"):
+    typed = {"outcome": decision.outcome, "learning": decision.learning}
+    for language in BOTH:
         typed[f"reasons_{language}"] = decision.reasons(language)
+        typed[f"apology_{language}"] = decision.apology(language)
+        typed[f"remedy_{language}"] = decision.remedy(language)
         for ground in case.appeal.grounds.all():
             answer = ground.answer_cy if language == "cy" else ground.answer_en
             typed[f"ground_{ground.number}_{language}"] = answer
@@ -54,12 +60,13 @@ def _words_to_draft(case: Case, *, by, now: datetime) -> None:
 
 
 def _decide_again(case: Case, to) -> None:
-    """Undo the end of the way and the decision before it, and put a new decision in the hands of
+    """Undo the way back from its end to the last decision, and put a new decision in the hands of
     `to`. What was done stays on record as undone."""
-    tasks = steps.tasks(case)
-    with tasks.get(flow_task=AppealFlow.closed, status=STATUS.DONE).activation() as end:
-        end.undo()
-    with tasks.get(flow_task=AppealFlow.decide, status=STATUS.DONE).activation() as decided:
-        decided.undo()
-        AppealFlow.instance.node("decide")._create(decided, decided.task.token)
+    done = steps.tasks(case).filter(status=STATUS.DONE).order_by("-pk")
+    for task in done:
+        with task.activation() as activation:
+            activation.undo()
+            if task.flow_task == AppealFlow.decide:
+                AppealFlow.instance.node("decide")._create(activation, task.token)
+                break
     steps.assign(case, to)

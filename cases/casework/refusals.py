@@ -56,6 +56,23 @@ def sentence(code: str, case: Case) -> str:
         "translation_changed": _("Someone else has saved other words since you opened this."),
         "translation_unfinished": _("Translate every piece before you file the translation."),
         "nothing_to_translate": _("There are no words to translate."),
+        "own_proposal": _(
+            "You proposed this decision, so a colleague has to sign it off. While nobody has taken "
+            "the case you can take your proposal back."
+        ),
+        "claim_to_sign": _("Take this case before you sign the decision off."),
+        "proposal_changed": _(
+            "Another decision has been proposed since you opened this page. Read it first."
+        ),
+        "not_your_proposal": _("Only the person who proposed the decision can take it back."),
+        "needs_sign_off": _(
+            "A colleague is free to sign this decision off now, so it is not yours alone to send. "
+            "Send it for sign-off."
+        ),
+        "nobody_to_sign": _(
+            "Nobody else is free to sign this decision off any more. Read the letter again and "
+            "send it yourself."
+        ),
         "already_taken_back": _("This decision has already been taken back, or was never made."),
         "not_your_decision": _("Only the person who decided can take the decision back."),
         "too_late_to_stop": _("It is too late to take it back: the letter is on its way."),

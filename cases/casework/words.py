@@ -18,6 +18,7 @@ STATES: Words = {
     State.HELD: pgettext_lazy("state of a case", "To confirm"),
     State.TRIAGE: pgettext_lazy("state of a case", "To check"),
     State.DECIDE: pgettext_lazy("state of a case", "To decide"),
+    State.SIGN: pgettext_lazy("state of a case", "To sign off"),
     State.RECEIVED: pgettext_lazy("state of a case", "To assign"),
     State.ASSIGNED: pgettext_lazy("state of a case", "Assigned"),
     State.IN_HAND: pgettext_lazy("state of a case", "In hand"),

@@ -26,7 +26,10 @@ class Stage:
 
 
 def state_shown(case: Case) -> str:
-    """Where the case stands for its customer: an answer that may still be taken back is none."""
+    """Where the case stands for its customer: an answer that waits to be signed off, or may still
+    be taken back, is none."""
+    if case.state == State.SIGN:
+        return State.DECIDE
     if case.state != State.CLOSED:
         return case.state
     answers = case.letters.filter(kind__in=OUTCOME_KINDS, copy_of=None)

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from cases import events, permissions
 from cases.casework import Incomplete
-from cases.handling import involvement, routing, steps, told
+from cases.handling import involvement, proposals, routing, steps, told
 from cases.models import Case
 from cases.policy.appeals import RouteReason
 from cases.policy.clauses import Clause
@@ -44,18 +44,10 @@ def hand_over(case: Case, *, by, to, reason: str, now: datetime) -> Case:
 
 def colleagues(case: Case, *, besides) -> list:
     """The people the case may be given to, `besides` left out."""
-    standing = case.involvements.standing()
-    if case.queue not in permissions.QUEUE_ROLES:
-        return []
-    return list(
-        routing.free_in(
-            case.queue,
-            users=standing.people(),
-            roles=set(standing.exclude(role="").values_list("role", flat=True)),
-        )
-        .exclude(pk=besides.pk)
-        .order_by("first_name", "last_name", "username")
-    )
+    people = routing.free_for(case).exclude(pk=besides.pk)
+    if proposal := proposals.waiting(case):
+        people = people.exclude(pk=proposal.proposed_by_id)
+    return list(people.order_by("first_name", "last_name", "username"))
 
 
 @transaction.atomic
@@ -103,6 +95,7 @@ def _put(case: Case, queue, why, *, by, reason: str, now: datetime, kind: str) -
     events.record(
         case, kind, now=now, by=by, clause=Clause.LEAD_INVOLVED, queue=queue, reason=reason
     )
+    proposals.settle(case, free=routing.free_for(case), now=now)
     told.if_moved(case, was=was, now=now)
 
 

@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from cases import events, permissions
-from cases.handling import steps, told
+from cases.handling import proposals, steps, told
 from cases.models import Case, Involvement, State
 from cases.policy import appeals as rules
 from cases.policy.terms import LeadInvolved, Reviewer
@@ -24,10 +24,17 @@ LEAD = permissions.Role.COMPLAINTS_LEAD
 def free_in(queue: str, *, users: Collection[int] = (), roles: Collection[str] = ()):
     """The active people who work `queue`, less those shut out by name or by a role they hold."""
     people = get_user_model().objects.filter(
-        is_active=True, groups__name__in=permissions.QUEUE_ROLES[queue]
+        is_active=True, groups__name__in=permissions.QUEUE_ROLES.get(queue, ())
     )
     shut_out = get_user_model().objects.filter(groups__name__in=roles)
     return people.exclude(pk__in=users).exclude(pk__in=shut_out.values("pk")).distinct()
+
+
+def free_for(case: Case):
+    """The people the case may be given to: nobody for a parked one."""
+    standing = case.involvements.standing()
+    roles = set(standing.exclude(role="").values_list("role", flat=True))
+    return free_in(case.queue, users=standing.people(), roles=roles)
 
 
 def conflicted(*, users: Collection[int] = (), roles: Collection[str] = ()) -> frozenset[Reviewer]:
@@ -100,6 +107,7 @@ def settle(case: Case, *, now: datetime, by=None) -> None:
         place(case, queue, route, now=now, by=by)
     elif case.handler is not None and not permissions.may_hold(case.handler, case):
         steps.assign(case, None)
+    proposals.settle(case, free=free_for(case), now=now, leave=route.held_to_confirm)
     if route.held_to_confirm and case.state in (State.TRIAGE, State.DECIDE):
         case.state = State.HELD
         case.save(update_fields=["state"])

@@ -5,7 +5,7 @@ from datetime import datetime
 from cases import letters
 from cases.models import Case, State
 
-GOES_ON = (State.HELD, State.TRIAGE, State.DECIDE)
+GOES_ON = (State.HELD, State.TRIAGE, State.DECIDE, State.SIGN)
 
 
 def checked(case: Case, *, now: datetime) -> None:

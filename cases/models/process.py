@@ -17,6 +17,11 @@ class AppealProcess(Process):
         return self.case.state == "held"
 
     @property
+    def is_proposed(self) -> bool:
+        """The decision waits for a second person to sign it off."""
+        return self.case.state == "sign"
+
+    @property
     def is_finished(self) -> bool:
         """Closed by a letter, or now another kind of case: the appeal's own way ends."""
         return self.case.state in ("closed", "received")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.casework import clauses, letter_words, words
 from cases.handling import linking
+from cases.fairness import words as fairness_words
 from cases.models import Case, Event
 from cases.translation import words as translation_words
 
@@ -36,6 +37,14 @@ BY_SOMEONE: Mapping[str, str | Promise] = {
     "involvement_not_confirmed": _(
         "%(who)s found from the records that the Complaints Lead was not involved."
     ),
+    "found": _("%(who)s answered a question about the case. %(question)s %(answer)s."),
+    "proposed": _(
+        "%(who)s proposed a decision, which a colleague has to sign off. Outcome: %(what)s."
+    ),
+    "proposal_given_back": _("%(who)s gave the proposed decision back. Proposed by: %(to)s."),
+    "proposal_taken_back": _("%(who)s took their proposed decision back."),
+    "signed_off": _("%(who)s signed the decision off. Proposed by: %(to)s."),
+    "decided_alone": _("%(who)s decided alone: nobody else was free to sign the decision off."),
     "decided": _("%(who)s decided. Outcome: %(what)s."),
     "letter_stopped": _("%(who)s stopped a letter before it had left. Letter: %(what)s."),
     "decision_taken_back": _("%(who)s took the decision back before its letter had left."),
@@ -107,6 +116,10 @@ BY_ITSELF: Mapping[str, str | Promise] = {
     ),
     "routed": _("The case was given to those who decide it. Now with: %(what)s."),
     "parked": _("Nobody is free to decide. The case is parked."),
+    "proposal_lapsed": _(
+        "The proposed decision went back to be decided again: who proposed it may no longer hold "
+        "the case, or nobody else could sign it off. Proposed by: %(to)s."
+    ),
     "moved": _("The case was moved on. Now with: %(what)s."),
     "taken_from": _("%(to)s may no longer hold the case: it waits for someone else to take it."),
     "involvement_added": _("It was noted that someone may have been involved in the matter."),
@@ -188,6 +201,8 @@ def sentence(event: Event, names: Mapping[int, str], letters: Mapping[int, str])
         "who": words.name_of(event.by),
         "to": names.get(event.data.get("to"), ""),
         "what": _code_in_words(event.data, letters),
+        "question": fairness_words.question(event.data),
+        "answer": fairness_words.answer(event.data),
         "people": ", ".join(names.get(pk, "") for pk in event.data.get("people", ()))
         or str(_("not a member of staff")),
     }

@@ -1,9 +1,6 @@
 """Taking, giving on, sending up and back: who may, and what stays on record."""
 
-import threading
-
 import pytest
-from django.db import connection
 
 from cases import handling
 from cases.appeals import triage
@@ -13,6 +10,7 @@ from cases.permissions import Refused
 from cases.policy.terms import LeadInvolved
 from tests import factories
 from tests.factories import NOW, fresh
+from tests.support.together import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -161,25 +159,3 @@ def test_of_eight_tabs_deciding_at_once_one_decides_and_one_letter_is_written(ra
         )
         assert sorted(outcomes) == ["already_done"] * 7 + ["won"]
         assert case.letters.filter(kind="decision").count() == 1
-
-
-def at_once(people, act) -> list[str]:
-    """What came of each person acting at the same moment: `won`, or why they were refused."""
-    outcomes, barrier = [], threading.Barrier(len(people))
-
-    def run(who):
-        barrier.wait()
-        try:
-            act(type(who).objects.get(pk=who.pk))
-            outcomes.append("won")
-        except Refused as refusal:
-            outcomes.append(refusal.code)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(who,)) for who in people]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return outcomes

@@ -1,0 +1,84 @@
+"""A proposed decision that goes back to be decided again instead of being signed off."""
+
+from datetime import datetime
+from typing import Any
+
+from cases import events, permissions
+from cases.casework import drafts
+from cases.handling import steps
+from cases.models import Case, Proposal, State, Translation
+from cases.policy.clauses import Clause
+from cases.translation.filing import FORMS
+
+FORM = FORMS[Translation.What.DECISION]
+
+
+def waiting(case: Case) -> Proposal | None:
+    """The decision that waits for somebody else to sign it off."""
+    return case.proposals.waiting().select_related("proposed_by").first()
+
+
+def give_back(case: Case, *, by, reason: str, now: datetime) -> Proposal:
+    """The second person does not sign: it is its investigator's to decide again, or the queue's
+    when they may no longer hold the case. For a verb that has checked its own right."""
+    proposal = _end(case, by=by, reason=reason, now=now)
+    steps.finish(case, by)
+    _decide_again(case, proposal)
+    _record("proposal_given_back", proposal, by=by, reason=reason, now=now)
+    return proposal
+
+
+def take_back(case: Case, *, by, now: datetime) -> Proposal:
+    """Its investigator takes it back before anybody looked at it."""
+    proposal = _end(case, by=by, now=now)
+    steps.go_to(case, "decide")
+    _decide_again(case, proposal)
+    _record("proposal_taken_back", proposal, by=by, now=now)
+    return proposal
+
+
+def settle(case: Case, *, free, now: datetime, leave: bool = False) -> None:
+    """Give a proposal back by itself when it cannot be signed off as the case now stands.
+
+    Its investigator may no longer hold the case, or nobody in `free` (those who may hold it) is a
+    second person, or the case has to `leave` this step.
+    """
+    if case.state != State.SIGN:
+        return
+    proposal = waiting(case)
+    by_whom = proposal.proposed_by
+    others = free.exclude(pk=by_whom.pk)
+    if permissions.user_can_see(by_whom, case) and others.exists() and not leave:
+        return
+    _end(case, by=None, now=now)
+    if case.handler_id is not None:
+        steps.assign(case, None)
+    steps.go_to(case, "decide")
+    _decide_again(case, proposal)
+    _record("proposal_lapsed", proposal, by=None, now=now)
+
+
+def _end(case: Case, *, by, now: datetime, reason: str = "") -> Proposal:
+    """The case waits for a decision again. The words are in the form, but those of somebody with a
+    part in the matter stay with the proposal (7.3)."""
+    proposal = waiting(case)
+    proposal.returned_by, proposal.returned_at, proposal.return_reason = by, now, reason
+    proposal.save(update_fields=["returned_by", "returned_at", "return_reason"])
+    whose = proposal.proposed_by
+    if Case.objects.without_part(whose).filter(pk=case.pk).exists():
+        drafts.forget(case, FORM)
+        drafts.save(case, FORM, proposal.typed, by=whose, now=now, version=0)
+    case.state = State.DECIDE
+    case.save(update_fields=["state"])
+    return proposal
+
+
+def _decide_again(case: Case, proposal: Proposal) -> None:
+    whose = proposal.proposed_by
+    steps.assign(case, whose if permissions.may_hold(whose, case) else None)
+
+
+def _record(kind: str, proposal: Proposal, *, by, now: datetime, reason: str = "") -> None:
+    said: dict[str, Any] = {"reason": reason} if reason else {}
+    said |= {"to": proposal.proposed_by_id, "proposal": proposal.pk}
+    events.record(proposal.case, kind, now=now, by=by, clause=Clause.APPEAL_WINDOW, **said)
