@@ -38,8 +38,8 @@ CASEWORK_ROLES = frozenset().union(*QUEUE_ROLES.values())
 LEADING_ROLES = frozenset({Role.COMPLAINTS_LEAD, Role.CHIEF_OFFICER})
 # Who types in what came by post, by telephone or in person.
 KEYING_ROLES = CASEWORK_ROLES | {Role.FRONTLINE}
-# The states of an appeal from the first look until it is decided.
-BEING_DECIDED = ("triage", "decide", "sign")
+# The states of a case from the first look until it is decided or answered.
+BEING_DECIDED = ("triage", "decide", "sign", "received", "assigned", "in_hand")
 
 
 class Refused(Exception):
@@ -100,7 +100,7 @@ def check_user_can_see(user, case) -> None:
 def check_user_can_claim(user, case) -> None:
     """Take an open case that nobody holds; never to sign off what one has proposed oneself."""
     check_user_can_see(user, case)
-    if case.state not in ("triage", "decide", "sign", "held"):
+    if case.state == "closed":
         raise Refused("not_open")
     if _proposed_by(user, case):
         raise Refused("own_proposal")
@@ -108,6 +108,17 @@ def check_user_can_claim(user, case) -> None:
         raise Refused("already_yours")
     if case.handler_id is not None:
         raise Refused("already_taken")
+
+
+def check_user_can_assign(user, case, to) -> None:
+    """Give a case nobody holds to the colleague `to`: whoever could take it, to whoever could."""
+    check_user_can_see(user, case)
+    if case.handler_id is not None:
+        raise Refused("already_yours" if case.handler_id == user.pk else "already_taken")
+    if not user_can_claim(user, case) and not _proposed_by(user, case):
+        raise Refused("not_open")
+    if not user_can_claim(to, case):
+        raise Refused("colleague_may_not")
 
 
 def check_user_can_work(user, case, *, state: str) -> None:
@@ -163,6 +174,39 @@ def check_user_can_take_proposal_back(user, case) -> None:
 def _proposed_by(user, case) -> bool:
     """Whether the decision that waits to be signed off is `user`'s own."""
     return case.state == "sign" and case.proposals.waiting().filter(proposed_by=user.pk).exists()
+
+
+def check_user_can_begin(user, case) -> None:
+    """Begin work on a case one was given."""
+    _check_holds_at(user, case, state="assigned")
+
+
+def check_user_can_answer(user, case) -> None:
+    """Answer a case one has in hand."""
+    _check_holds_at(user, case, state="in_hand")
+
+
+def check_user_can_close_answered(user, case) -> None:
+    """Close a case one has answered."""
+    _check_holds_at(user, case, state="answered")
+
+
+def _check_holds_at(user, case, *, state: str) -> None:
+    check_user_can_work(user, case, state=state)
+    if case.handler_id != user.pk:
+        raise Refused("take_case_first")
+
+
+def check_user_can_take_answer_back(user, case) -> None:
+    """Take an answer back: the one who gave it, while its letter has not left."""
+    check_user_can_see(user, case)
+    if case.state == "in_hand":
+        raise Refused("already_taken_back")
+    sent = case.letters.filter(kind="answered").exclude(state="stopped")
+    if case.state != "answered" or case.decision.decided_by_id != user.pk:
+        raise Refused("not_your_decision")
+    if sent.exclude(pk__in=sent.stoppable()).exists():
+        raise Refused("too_late_to_stop")
 
 
 def check_user_can_hand_over(user, case, to) -> None:
@@ -335,6 +379,11 @@ def _answers(check: Callable[..., None]) -> Callable[..., bool]:
 
 user_can_see = _answers(check_user_can_see)
 user_can_claim = _answers(check_user_can_claim)
+user_can_assign = _answers(check_user_can_assign)
+user_can_begin = _answers(check_user_can_begin)
+user_can_answer = _answers(check_user_can_answer)
+user_can_close_answered = _answers(check_user_can_close_answered)
+user_can_take_answer_back = _answers(check_user_can_take_answer_back)
 user_can_triage = _answers(check_user_can_triage)
 user_can_confirm_involvement = _answers(check_user_can_confirm_involvement)
 user_can_decide = _answers(check_user_can_decide)

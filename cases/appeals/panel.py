@@ -49,8 +49,6 @@ def flags(case: Case) -> list[str]:
         found.append(_("May not be appealable"))
     if appeal.receipt_to_check:
         found.append(_("Check date received"))
-    if getattr(case, "awaits_translation", False):
-        found.append(_("Waiting for translation"))
     if getattr(case, "asks_to_withdraw", False) and case.closed_at is None:
         found.append(_("Customer asks to withdraw"))
     return found
@@ -69,7 +67,8 @@ def summary(case: Case) -> dict[str, Any]:
         "lateness": lateness(appeal),
         "keyed_in": words.keyed_in(case),
         "restated": _restated(case),
-        "withdrawal": by_customer.standing_withdrawal(case),
+        "withdrawal": (withdrawal := by_customer.standing_withdrawal(case)),
+        "withdrawn_how": words.withdrawn_how(withdrawal),
         "not_counted": _not_counted(appeal),
         "late_accepted": words.LATE_ACCEPTED.get(appeal.late_accepted, ""),
         "lead": words.of(words.LEAD_INVOLVED, appeal.lead_involved),

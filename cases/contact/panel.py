@@ -20,10 +20,11 @@ from cases.policy.terms import Channel
 
 
 def facts(case: Case, today: date) -> list[dict[str, Any]]:
-    """What stands out in the bar: the plan with its clause as a link, and what was agreed."""
+    """What stands out in the bar: the plan with its clause as a link, and what was agreed. The
+    channels it leaves stand there already (`usable`)."""
     found: list[dict[str, Any]] = []
     if plan := case.customer.plan_on(today):
-        said = {"points": words.of_plan(plan), "clause": clauses.link(case, plan.clause)}
+        said = {"points": words.beside_channels(plan), "clause": clauses.link(case, plan.clause)}
         value = render_to_string("cases/contact/plan_fact.html", said)
         found.append({"label": _("Contact plan"), "value": value, "strong": True})
     if agreed := words.of_adjustments(Adjustments.of(case.customer)):

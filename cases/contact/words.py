@@ -32,8 +32,14 @@ def call_days(plan: ContactPlan) -> str:
 def of_plan(plan: ContactPlan) -> list[dict[str, str]]:
     """What a plan says, point by point: [{label, value}]."""
     only = "" if plan.permitted == frozenset(Channel) else ", ".join(lines(plan))
+    ways = only or ("" if plan.permitted else _("no way: no line is open"))
+    first = [{"label": _("Contact only by"), "value": ways}] if ways else []
+    return [*first, *beside_channels(plan)]
+
+
+def beside_channels(plan: ContactPlan) -> list[dict[str, str]]:
+    """What a plan says beside the channels it leaves: [{label, value}]."""
     said = [
-        (_("Contact only by"), only or ("" if plan.permitted else _("no way: no line is open"))),
         (_("Calls only on"), call_days(plan)),
         (_("Contact person"), plan.contact_person),
         (_("Last day"), dates.long_date(plan.until, get_language() or "cy") if plan.until else ""),

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from cases import events, letters, permissions
+from cases import events, letters, permissions, search
 from cases.casework import drafts
 from cases.clock import local_date
 from cases.correspondence import languages as reply
@@ -61,6 +61,7 @@ def receive(
     events.record(
         case, "message_received", now=now, by=by, message=message.pk, via=via, language=language
     )
+    search.changed(case)
     return message
 
 
@@ -113,6 +114,7 @@ def send(
     message.save(update_fields=["letter"])
     drafts.forget(case, FORM)
     asking.drop(case, Translation.What.MESSAGE, by=by, now=now)
+    search.changed(case)
     return message
 
 

@@ -42,6 +42,17 @@ def hand_over(case: Case, *, by, to, reason: str, now: datetime) -> Case:
     return case
 
 
+@transaction.atomic
+def assign(case: Case, *, by, to, reason: str, now: datetime) -> Case:
+    """Give a case nobody holds to a colleague who may take it; by whoever could take it."""
+    reason = _reason(reason)
+    case = steps.lock(case)
+    permissions.check_user_can_assign(by, case, to)
+    steps.assign(case, to)
+    events.record(case, "assigned", now=now, by=by, to=to.pk, reason=reason)
+    return case
+
+
 def colleagues(case: Case, *, besides) -> list:
     """The people the case may be given to, `besides` left out."""
     people = routing.free_for(case).exclude(pk=besides.pk)

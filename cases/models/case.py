@@ -63,10 +63,7 @@ class CaseQuerySet(models.QuerySet):
         """Past the day to answer by; while a case is paused its day does not pass."""
         from . import case_waits
 
-        return self.open().filter(~case_waits.paused(), due_on__lt=today)
-
-    def due_between(self, first: date, last: date) -> "CaseQuerySet":
-        return self.open().filter(due_on__range=(first, last))
+        return self.open().filter(case_waits.past_its_day(today))
 
     def unassigned(self) -> "CaseQuerySet":
         return self.open().filter(handler=None)
@@ -93,12 +90,12 @@ class CaseQuerySet(models.QuerySet):
 
         withdrawn = Withdrawal.objects.filter(case=OuterRef("pk"), undone_at=None, handled_at=None)
         came = Message.objects.filter(case=OuterRef("pk"), direction=Message.Direction.IN)
-            statement_due=case_waits.statement_due(),
-            statement_came=case_waits.with_a_new_statement(),
         rows = self.select_related("case_type", "customer", "handler", "appeal").annotate(
             is_paused=case_waits.paused(),
             awaits_translation=case_waits.for_a_translation(),
             awaits_statement=case_waits.for_a_statement(),
+            statement_due=case_waits.statement_due(),
+            statement_came=case_waits.with_a_new_statement(),
             awaits_answer=case_waits.for_the_customer(),
             asks_to_withdraw=Exists(withdrawn),
             has_new_message=Exists(came.unread()),
@@ -188,6 +185,11 @@ class Case(models.Model):
     def languages(self) -> tuple[str, ...]:
         """The languages every letter of this case carries, in order."""
         return self.customer.languages
+
+    @property
+    def is_answered(self) -> bool:
+        """The council has given its answer: no day is waited for any more."""
+        return self.state in (State.ANSWERED, State.CLOSED)
 
     @property
     def is_parked(self) -> bool:

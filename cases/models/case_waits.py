@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, Subquery
 
+from .case import State
 from .letter import LetterState
 from .message import Message
 from .pause import Pause
@@ -19,6 +20,12 @@ def paused() -> Exists:
     return Exists(Pause.objects.filter(case=CASE, resumed_on=None))
 
 
+def past_its_day(today: date) -> Q:
+    """The day to answer by is over; while a case is paused its day does not pass, and it has none
+    once it is answered."""
+    return Q(~paused(), due_on__lt=today) & ~Q(state=State.ANSWERED)
+
+
 def for_a_translation() -> Exists:
     """Words of a letter are being translated."""
     return Exists(Translation.objects.waiting().filter(case=CASE))
@@ -28,11 +35,6 @@ def for_a_statement() -> Exists:
     """Someone with a part in the matter was asked what they say to it."""
     return Exists(Statement.objects.waiting().filter(case=CASE))
 
-
-def for_a_signature(*, proposed_by=None) -> Exists:
-    """A decision waits for somebody else to sign it off."""
-    proposals = Proposal.objects.filter(case=CASE, signed_at=None, returned_at=None)
-    return Exists(proposals.filter(proposed_by=proposed_by) if proposed_by else proposals)
 
 def statement_due() -> Subquery:
     """The day by which the next statement that is waited for was asked."""
@@ -45,6 +47,11 @@ def with_a_new_statement() -> Exists:
     """A statement was given that whoever holds the case has not opened."""
     return Exists(Statement.objects.unread().filter(case=CASE))
 
+
+def for_a_signature(*, proposed_by=None) -> Exists:
+    """A decision waits for somebody else to sign it off."""
+    proposals = Proposal.objects.filter(case=CASE, signed_at=None, returned_at=None)
+    return Exists(proposals.filter(proposed_by=proposed_by) if proposed_by else proposals)
 
 
 def for_the_customer() -> Exists:

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 from django.db import transaction
 
-from cases.models import Appeal, Case, CaseWord, Ground, Message
+from cases.models import Appeal, Case, CaseWord, Decision, Ground, Message, Note, Statement
 from cases.search.fold import unmutated, words
 
 MOST = 5_000  # words of one case
+IN_A_DECISION = (
+    *("reasons_cy", "reasons_en", "apology_cy", "apology_en", "remedy_cy", "remedy_en", "learning"),
+)
 
 
 def changed(case: Case) -> None:
@@ -62,13 +65,22 @@ def _texts(case: Case) -> Iterator[str]:
     yield case.customer.name
     yield case.customer.address
     yield case.customer.email
-    yield from Ground.objects.filter(appeal__case=case).values_list("words", flat=True)
+    grounds = Ground.objects.filter(appeal__case=case)
+    for ground in grounds.values_list("words", "answer_cy", "answer_en"):
+        yield from ground
     for appeal in Appeal.objects.filter(case=case):
         yield appeal.representative
         for asked in appeal.transcript:
             if asked.get("meaning") != "adjustments":
                 yield from _strings(asked.get("answer"))
-    yield from Message.objects.filter(case=case).values_list("words", flat=True)
+    for said in Message.objects.filter(case=case).values_list("words", "words_translated"):
+        yield from said
+    yield from Note.objects.filter(case=case).values_list("words", flat=True)
+    for given in Decision.objects.filter(case=case).values_list(*IN_A_DECISION):
+        yield from given
+    sealed = Statement.objects.filter(case=case).exclude(submitted_at=None)
+    for asked_and_said in sealed.values_list("questions", "words"):
+        yield from asked_and_said
 
 
 def _strings(answer: object) -> Iterator[str]:

@@ -1,26 +1,30 @@
 """A list of cases taken out as it is filtered: CSV or a workbook.
 
-The same queryset as the list on the screen, so nothing comes out that is not seen there. Each
-case keeps that it was taken out, when and by whom.
+The same cases as the list on the screen, so nothing comes out that is not seen there. Each case
+keeps that it was taken out, when and by whom.
 """
 
 import csv
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import IO, Any
 
 from django.db import transaction
+from django.http import FileResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import translation
+from django.utils.http import content_disposition_header
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
+from cases import clock
 from cases.casework import words
 from cases.clock import local_date
-from cases.models import Case, Event
+from cases.models import Event
 from cases.models.case import CaseQuerySet
 from cases.staff import worklist
 
@@ -37,6 +41,22 @@ class _Echo:
         return line
 
 
+def response(found: CaseQuerySet, kind: str, *, by: Any) -> HttpResponseBase:
+    """`found` as a file, in its order: "xlsx", else CSV. Each case keeps that `by` took it out."""
+    today, language = clock.today(), get_language() or "cy"
+    keys = list(found.values_list("pk", flat=True))
+    note(keys, by=by, now=clock.now())
+    if kind == "xlsx":
+        book = as_workbook(keys, today, language)
+        return FileResponse(book, as_attachment=True, filename=name_of("xlsx", today))
+    disposition = content_disposition_header(True, name_of("csv", today)) or ""
+    return StreamingHttpResponse(
+        as_csv(keys, today, language),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": disposition},
+    )
+
+
 def headings() -> list[str]:
     return [
         _("Reference"),
@@ -50,12 +70,8 @@ def headings() -> list[str]:
         _("To be answered by"),
         _("Working days left"),
         _("Closed on"),
+        _("Waits for"),
     ]
-
-
-def _lines(cases: Iterable[Case], today: date, language: str) -> Iterator[list[Any]]:
-    """One line for each case, in the words of `language`."""
-    return (_line(row, language) for row in worklist.rows(cases, today))
 
 
 def _line(row: worklist.Row, language: str) -> list[Any]:
@@ -72,12 +88,22 @@ def _line(row: worklist.Row, language: str) -> list[Any]:
         case.due_on,
         row.days_left,
         local_date(case.closed_at) if case.closed_at else None,
+        "; ".join(row.waits),
     ]
 
 
-def as_csv(cases: CaseQuerySet, today: date, language: str) -> Iterator[str]:
-    """The list as CSV, some hundred lines at a time; what a spreadsheet would run as a formula is
-    made words by an apostrophe before it.
+def _some_lines(keys: Sequence[int], today: date, language: str) -> Iterator[list[list[Any]]]:
+    """A line for each case, in the words of `language`, some hundred at a time."""
+    for start in range(0, len(keys), AT_ONCE):
+        with translation.override(language):
+            cases = worklist.of_keys(keys[start : start + AT_ONCE])
+            lines = [_line(row, language) for row in worklist.rows(cases, today)]
+        yield lines
+
+
+def as_csv(keys: Sequence[int], today: date, language: str) -> Iterator[str]:
+    """The cases of `keys` as CSV, some hundred lines at a time; what a spreadsheet would run as a
+    formula is made words by an apostrophe before it.
 
     It is read after the page's own language is gone, so it brings `language` with it.
     """
@@ -85,29 +111,22 @@ def as_csv(cases: CaseQuerySet, today: date, language: str) -> Iterator[str]:
     with translation.override(language):
         first = BOM + writer.writerow(headings())
     yield first
-    found = cases.for_list()
-    for start in range(0, found.count(), AT_ONCE):
-        with translation.override(language):
-            some = "".join(
-                writer.writerow([_harmless(cell) for cell in line])
-                for line in _lines(found[start : start + AT_ONCE], today, language)
-            )
-        yield some
+    for lines in _some_lines(keys, today, language):
+        yield "".join(writer.writerow([_harmless(cell) for cell in line]) for line in lines)
 
 
 def _harmless(cell: Any) -> Any:
     return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell
 
 
-def as_workbook(cases: CaseQuerySet, today: date, language: str) -> IO[bytes]:
-    """The list as XLSX in a file of its own, open at its start; every text is a text, whatever it
-    begins with."""
+def as_workbook(keys: Sequence[int], today: date, language: str) -> IO[bytes]:
+    """The cases of `keys` as XLSX in a file of its own, open at its start; every text is a text,
+    whatever it begins with."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_("Cases"))
     sheet.append([_cell(sheet, heading) for heading in headings()])
-    found = cases.for_list()
-    for start in range(0, found.count(), AT_ONCE):
-        for line in _lines(found[start : start + AT_ONCE], today, language):
+    for lines in _some_lines(keys, today, language):
+        for line in lines:
             sheet.append([_cell(sheet, value) for value in line])
     out = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     book.save(out)
@@ -124,11 +143,10 @@ def _cell(sheet: Any, value: Any) -> WriteOnlyCell:
 
 
 @transaction.atomic
-def note(cases: CaseQuerySet, *, by: Any, now: datetime) -> None:
+def note(keys: Sequence[int], *, by: Any, now: datetime) -> None:
     """Keep on each case that it was taken out of the service in a list."""
-    taken = cases.order_by("pk").values_list("pk", flat=True)
     Event.objects.bulk_create(
-        (Event(case_id=pk, kind="exported", at=now, by=by) for pk in taken), batch_size=AT_ONCE
+        (Event(case_id=key, kind="exported", at=now, by=by) for key in keys), batch_size=AT_ONCE
     )
 
 

@@ -1,4 +1,4 @@
-"""What staff are asked: signing in, narrowing a list, and a reason for what they do."""
+"""What staff are asked: signing in, narrowing the record, and a reason for what they do."""
 
 from datetime import date
 from typing import Any
@@ -6,10 +6,9 @@ from typing import Any
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from cases.casework import reading, words
-from cases.models import Involvement, State
+from cases.casework import words
+from cases.models import Involvement
 from cases.permissions import Role, has_right, roles_of
 from design.forms import (
     CharField,
@@ -49,54 +48,6 @@ class SignIn(Form, AuthenticationForm):
                 _("This account has no role yet. Ask whoever manages accounts to give it one."),
                 code="no_role",
             )
-
-
-class Filters(Form):
-    """Narrowing a list; what is chosen stands in the address."""
-
-    mark_optional = False
-    queue = SelectField(label=pgettext_lazy("whose work", "With"), required=False)
-    state = SelectField(label=_("Step"), required=False)
-    due = SelectField(
-        label=_("To be answered"),
-        required=False,
-        choices=[("", _("Any day")), ("overdue", _("Overdue")), ("week", _("This week"))],
-    )
-    holder = SelectField(
-        label=_("Held by"),
-        required=False,
-        choices=[
-            ("", _("Anyone or nobody")),
-            ("me", _("Me")),
-            ("nobody", pgettext_lazy("holder of a case", "Nobody")),
-        ],
-    )
-    message = SelectField(
-        label=_("Messages"),
-        required=False,
-        choices=[
-            ("", _("With or without a new message")),
-            ("new", pgettext_lazy("list", "With a new message")),
-        ],
-    )
-    q = CharField(label=_("Reference, name or postcode"), required=False, width=10, max_length=100)
-
-    def __init__(self, *args: Any, user: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        mine = [(str(queue), words.of(words.QUEUES, queue)) for queue in reading.queues_of(user)]
-        self.fields["queue"].choices = [("", _("All I may see")), *mine]  # type: ignore[attr-defined]
-        if len(mine) == 1:
-            del self.fields["queue"]
-        self.fields["state"].choices = [  # type: ignore[attr-defined]
-            ("", _("Every open step")),
-            *((state, words.of(words.STATES, state)) for state in State),
-            ("all", _("Open and closed")),
-        ]
-
-    def chosen(self) -> dict[str, str]:
-        """What can be understood of the address; the rest narrows nothing."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
 
 
 class AuditFilters(Form):

@@ -13,7 +13,7 @@ from cases.contact import panel as contact
 from cases.correspondence import flags as correspondence
 from cases.correspondence import listing
 from cases.models import Case, ClosedDay
-from cases.staff import panels, worklist
+from cases.staff import panels, waits, worklist
 from cases.statements import panel as statements
 from design.templatetags.dates import long_date
 from design.templatetags.design_tags import due as due_context
@@ -25,6 +25,7 @@ def tabs(case: Case, tab: str) -> list[dict[str, Any]]:
         "answers": ("staff:answers", _("Answers"), None),
         "files": ("staff:files", _("Files"), case.files.count()),
         "letters": ("staff:letters", _("Correspondence"), listing.count(case)),
+        "notes": ("staff:notes", _("Notes"), case.notes.count()),
         "contact": ("staff:contact", pgettext("part of a case", "Contact"), None),
         "statements": ("staff:case_statements", _("Statements"), None),
         "timeline": ("staff:timeline", _("Timeline"), None),
@@ -47,6 +48,7 @@ def tags(case: Case) -> list[dict[str, str]]:
         {"text": kind, "kind": "quiet"},
         *([{"text": step, "kind": "good" if case.closed_at else "quiet"}] if step != kind else []),
         *({"text": flag, "kind": "bad"} for flag in contact.flags(case, clock.today())),
+        *({"text": wait, "kind": "quiet"} for wait in waits.of(case)),
         *({"text": flag, "kind": "wait"} for flag in correspondence.of(case)),
         *({"text": flag, "kind": "wait"} for flag in statements.flags(case, clock.today())),
         *({"text": flag, "kind": "wait"} for flag in panels.of(case).flags(case)),
@@ -90,6 +92,6 @@ def _due(case: Case) -> dict[str, Any]:
         return {"label": _("Closed on"), "value": long_date(case.closed_at)}
     today = clock.today()
     left = worklist.days_left(case, today, ClosedDay.objects.for_council())
-    said = due_context(case.due_on, left, overdue=case.due_on < today)
+    said = due_context(case.due_on, left, overdue=worklist.is_overdue(case, today))
     due = render_to_string("design/components/due.html", said)
     return {"label": _("To be answered by"), "value": due}

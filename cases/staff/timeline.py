@@ -10,8 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases.casework import clauses, letter_words, words
-from cases.handling import linking
 from cases.fairness import words as fairness_words
+from cases.handling import linking
 from cases.models import Case, Event
 from cases.translation import words as translation_words
 
@@ -21,6 +21,8 @@ LOOKS = frozenset({"viewed", "file_opened", "exported", "translation_opened", "s
 BY_SOMEONE: Mapping[str, str | Promise] = {
     "claimed": _("%(who)s took the case."),
     "handed_over": _("%(who)s handed the case over. Now with: %(to)s."),
+    "assigned": _("%(who)s gave the case to someone. Now with: %(to)s."),
+    "note_added": _("%(who)s wrote a note for colleagues."),
     "returned_to_queue": _("%(who)s put the case back in the queue."),
     "moved": _("%(who)s moved the case on. Now with: %(what)s."),
     "parked": _("%(who)s recorded what leaves nobody free to decide. The case is parked."),
@@ -48,6 +50,13 @@ BY_SOMEONE: Mapping[str, str | Promise] = {
     "decided": _("%(who)s decided. Outcome: %(what)s."),
     "letter_stopped": _("%(who)s stopped a letter before it had left. Letter: %(what)s."),
     "decision_taken_back": _("%(who)s took the decision back before its letter had left."),
+    "statement_asked": _("%(who)s asked for a statement. From: %(people)s."),
+    "statement_withdrawn": _("%(who)s withdrew the request for a statement. From: %(people)s."),
+    "statement_given": _("%(who)s gave the statement they were asked for. It is sealed."),
+    "statement_opened": _("%(who)s read the questions put to them."),
+    "stood_in": _("%(who)s took the case over, standing in for a colleague: %(people)s."),
+    "handed_on": _("%(who)s gave on the work of %(people)s. Now with: %(to)s."),
+    "put_back": _("%(who)s put the work of %(people)s back in the queue."),
     "translation_asked": _("%(who)s asked for words to be translated. Letter: %(what)s."),
     "translation_filed": _("%(who)s filed the translation. Letter: %(what)s."),
     "translation_withdrawn": _(
@@ -59,13 +68,6 @@ BY_SOMEONE: Mapping[str, str | Promise] = {
         "%(who)s sent a copy to the person who acts for the customer. Letter: %(what)s."
     ),
     "letter_posted": _("%(who)s posted a letter. Letter: %(what)s."),
-    "statement_asked": _("%(who)s asked for a statement. From: %(people)s."),
-    "statement_withdrawn": _("%(who)s withdrew the request for a statement. From: %(people)s."),
-    "statement_given": _("%(who)s gave the statement they were asked for. It is sealed."),
-    "statement_opened": _("%(who)s read the questions put to them."),
-    "stood_in": _("%(who)s took the case over, standing in for a colleague: %(people)s."),
-    "handed_on": _("%(who)s gave on the work of %(people)s. Now with: %(to)s."),
-    "put_back": _("%(who)s put the work of %(people)s back in the queue."),
     "letter_read_out": _(
         "%(who)s read a letter out to the customer by telephone. Letter: %(what)s."
     ),

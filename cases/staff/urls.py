@@ -3,9 +3,11 @@
 from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
+from cases.colleagues import urls as colleagues
 from cases.correspondence import urls as correspondence
 from cases.files.views import serve
-from cases.staff.views import acts, audit, calls, case, letters, links, sign_in, work
+from cases.staff.views import acts, audit, bulk, calls, case, letters, links, sign_in, work
+from cases.statements import urls as statements
 
 
 class Reference(StringConverter):
@@ -21,7 +23,9 @@ one_case = [
     path("answers/", case.answers, name="answers"),
     path("files/", case.files, name="files"),
     path("letters/", case.letters_, name="letters"),
+    path("notes/", case.notes_, name="notes"),
     path("contact/", case.contact, name="contact"),
+    path("statements/", case.statements_, name="case_statements"),
     path("timeline/", case.history, name="timeline"),
     path("claim/", acts.claim, name="claim"),
     path("hand-over/", acts.HandOverView.as_view(), name="hand_over"),
@@ -39,6 +43,9 @@ one_case = [
     path("letters/<int:pk>/post-instead/", calls.PostInsteadView.as_view(), name="post_instead"),
     path("letters/<int:pk>/by-post/", letters.by_post, name="by_post"),
     path("files/<uuid:pk>/", serve, name="file"),
+    path("", include(statements.one_case)),
+    path("", include(colleagues.one_case)),
+    path("", include("cases.notes.urls")),
     path("", include("cases.appeals.urls")),
     path("", include("cases.contact.urls")),
     path("", include(correspondence.one_case)),
@@ -49,10 +56,14 @@ urlpatterns = [
     path("sign-out/", sign_in.sign_out, name="sign_out"),
     path("language/", sign_in.language, name="language"),
     path("cases/", work.cases, name="cases"),
+    path("bulk/", bulk.BulkView.as_view(), name="bulk"),
+    path("bulk/<uuid:report>/", bulk.report, name="bulk_report"),
     path("record/", audit.record, name="audit"),
     path("export/", work.export, name="export"),
     path("print/", letters.to_print, name="print_list"),
     path("translations/", include("cases.translation.urls")),
+    path("statements/", include("cases.statements.urls")),
+    path("", include("cases.colleagues.urls")),
     path("print/envelopes/", letters.envelopes, name="envelopes"),
     path("mail/", include(correspondence.mail)),
     path("cases/<reference:reference>/", include(one_case)),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from cases import events, permissions
+from cases import events, permissions, search
 from cases.casework import Incomplete
 from cases.handling import steps
 from cases.models import Statement
@@ -56,6 +56,7 @@ def submit(
     events.record(
         found.case, "statement_given", now=now, by=by, statement=found.pk, digest=found.digest
     )
+    search.changed(found.case)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from django import template
 from django.utils.html import format_html
+from django.utils.translation import get_language
 
 from cases.casework import clauses, letter_words, words
 from cases.models import Case, Letter, LetterState
@@ -14,6 +15,12 @@ register.filter("name_of", words.name_of)
 def state_words(case: Case) -> str:
     """Which step the case waits for."""
     return words.of(words.STATES, case.state)
+
+
+@register.filter
+def kind_of_case(case: Case) -> str:
+    """What kind of case it is."""
+    return words.case_type(case, get_language() or "cy")
 
 
 @register.filter

@@ -41,9 +41,13 @@ def test_each_count_is_the_length_of_the_list_it_links_to(signed_in, officer, ca
 
     assert {name: figure["count"] for name, figure in counts.items()} == {
         "mine": 3,
-        "overdue": 1,
-        "week": 2,
+        "overdue": 0,
+        "week": 1,
+        "waiting": 0,
+        "new": 0,
         "unassigned": 3,
+        "all_overdue": 1,
+        "all_week": 2,
         "messages": 0,
     }
     for figure in counts.values():

@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from cases import clock, permissions
+from cases import clock, notes, permissions, statements
 from cases.casework import drafts, reading, shell, words
 from cases.contact import panel as contact_panel
 from cases.correspondence import listing
@@ -14,6 +14,7 @@ from cases.handling import linking
 from cases.models import Case, Message
 from cases.permissions import right
 from cases.staff import heading, panels, timeline
+from cases.statements import panel as statement_panel
 
 
 def _page(request: HttpRequest, case: Case, tab: str, **context: Any) -> HttpResponse:
@@ -44,7 +45,7 @@ def summary(request: HttpRequest, reference: str) -> HttpResponse:
         holder=words.name_of(case.handler),
         ways=contact_panel.ways(case, clock.today()),
         involved=_involved(case),
-        begun=drafts.begun(case),
+        begun=[draft for draft in drafts.begun(case) if not notes.is_of_a_note(draft.form)],
         links=linking.of(case, user),
         may={
             "claim": permissions.user_can_claim(user, case),
@@ -53,6 +54,8 @@ def summary(request: HttpRequest, reference: str) -> HttpResponse:
             "move": permissions.user_can_move(user, case),
             "send_back": permissions.user_can_send_back(user, case),
             "involve": case.closed_at is None,
+            "ask_statement": permissions.user_can_ask_for_statement(user, case),
+            "stand_in": permissions.user_can_stand_in(user, case, today=clock.today()),
             "take_back": permissions.user_can_take_back(user, case),
             "close_withdrawn": permissions.user_can_close_withdrawn(user, case),
             "record_withdrawal": not case.asks_to_withdraw
@@ -114,6 +117,24 @@ def contact(request: HttpRequest, reference: str) -> HttpResponse:
     case = reading.case_or_404(request, reference)
     said = contact_panel.page(case, request.user, clock.today())
     return _page(request, case, "contact", **said)
+
+
+@right("casework")
+def statements_(request: HttpRequest, reference: str) -> HttpResponse:
+    """What people with a part in the matter were asked, and what they said."""
+    case = reading.case_or_404(request, reference)
+    statements.read(case, by=request.user, now=clock.now())
+    said = statement_panel.page(case, request.user, clock.today())
+    return _page(request, case, "statements", **said)
+
+
+@right("casework")
+def notes_(request: HttpRequest, reference: str) -> HttpResponse:
+    """What colleagues wrote for one another, the latest first."""
+    case = reading.case_or_404(request, reference)
+    mine = [draft for draft in drafts.begun(case) if draft.form == notes.form_of(request.user)]
+    written = case.notes.select_related("by").order_by("-at", "-pk")
+    return _page(request, case, "notes", notes=list(written), begun=mine)
 
 
 @right("casework")

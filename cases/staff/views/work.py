@@ -1,29 +1,28 @@
 """My work, and every list of cases."""
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
-from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from cases import clock
 from cases.casework import reading, shell
 from cases.models import Case
 from cases.permissions import has_right, right
-from cases.staff import exports, worklist
-from cases.staff.forms import Filters
+from cases.staff import exports, filters, sorting, worklist
 from cases.translation import asked
 
 ON_A_PAGE = 60
 NEXT_TO_TAKE = 10
 
 
-def _list_address(filters: dict[str, str]) -> str:
-    return f"{reverse('staff:cases')}?{urlencode(filters)}" if filters else reverse("staff:cases")
+def _list_address(chosen: Mapping[str, str]) -> str:
+    return f"{reverse('staff:cases')}?{urlencode(chosen)}" if chosen else reverse("staff:cases")
 
 
 @right("staff")
@@ -39,13 +38,13 @@ def my_work(request: HttpRequest) -> HttpResponse:
         }
         return render(request, "cases/staff/start.html", start)
     today = clock.today()
-    visible = Case.objects.visible_to(request.user).for_list()
     counts = {
-        name: {"url": _list_address(filters), "count": count}
-        for name, filters, count in worklist.counts(request.user, today)
+        name: {"url": _list_address(chosen), "count": count}
+        for name, (chosen, count) in worklist.counts(request.user, today).items()
     }
-    mine = worklist.held(visible, "me", request.user)[:ON_A_PAGE]
-    waiting = worklist.held(visible, "nobody", request.user)[:NEXT_TO_TAKE]
+    visible = Case.objects.visible_to(request.user).for_list()
+    mine = visible.held_by(request.user)[:ON_A_PAGE]
+    waiting = visible.unassigned()[:NEXT_TO_TAKE]
     shown = worklist.rows([*mine, *waiting], today)
     return render(
         request,
@@ -62,21 +61,33 @@ def my_work(request: HttpRequest) -> HttpResponse:
 
 @right("casework")
 def cases(request: HttpRequest) -> HttpResponse:
-    """The cases I may see, narrowed by what stands in the address."""
-    filters = Filters(request.GET, user=request.user).chosen()
-    today = clock.today()
-    found = worklist.chosen(request.user, filters, today)
-    page = Paginator(found.for_list(), ON_A_PAGE).get_page(request.GET.get("page"))
+    """The cases I may see, narrowed and sorted by what stands in the address; `select=all` ticks
+    every box of the page."""
+    user, today, kinds = request.user, clock.today(), filters.kinds()
+    chosen = filters.Filters(request.GET, user=user, kinds=kinds).chosen()
+    sort = sorting.asked_for(request.GET.get("sort", ""))
+    found = sorting.in_order(worklist.chosen(user, chosen, today), sort)
+    page = Paginator(found.values_list("pk", flat=True), ON_A_PAGE).get_page(
+        request.GET.get("page")
+    )
+    listed = worklist.of_keys(list(page.object_list))
+    everything = request.GET.get("select") == "all"
+    selected = [case.reference for case in listed] if everything else request.GET.getlist("case")
+    stands = {**chosen, **({"sort": sort} if sort else {})}
     return render(
         request,
         "cases/staff/cases.html",
         {
-            "filters": Filters(initial=filters, user=request.user),
-            "narrowed": bool(filters),
-            "rows": worklist.rows(page.object_list, today),
+            "filters": filters.Filters(initial=chosen, user=user, kinds=kinds),
+            "narrowed": bool(chosen),
+            "sort": sort,
+            "rows": worklist.rows(listed, today, selected=selected),
+            "headings": sorting.headings(chosen, sort),
             "page": page,
-            "query": urlencode(filters),
-            "many_queues": len(reading.queues_of(request.user)) > 1,
+            "query": urlencode(stands),
+            "here": urlencode({**stands, "page": page.number}),
+            "everything": everything,
+            "many_queues": len(reading.queues_of(user)) > 1,
             **shell.context(request),
         },
     )
@@ -84,18 +95,10 @@ def cases(request: HttpRequest) -> HttpResponse:
 
 @right("casework")
 @require_POST
-def export(request: HttpRequest) -> StreamingHttpResponse | FileResponse:
+def export(request: HttpRequest) -> HttpResponseBase:
     """The list as filtered, taken out; a POST, because it leaves a trace on each case."""
-    filters = Filters(request.POST, user=request.user).chosen()
-    today, language = clock.today(), get_language() or "cy"
-    found = worklist.chosen(request.user, filters, today)
-    exports.note(found, by=request.user, now=clock.now())
-    if request.POST.get("as") == "xlsx":
-        book = exports.as_workbook(found, today, language)
-        return FileResponse(book, as_attachment=True, filename=exports.name_of("xlsx", today))
-    name = content_disposition_header(True, exports.name_of("csv", today)) or ""
-    return StreamingHttpResponse(
-        exports.as_csv(found, today, language),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": name},
-    )
+    user = request.user
+    chosen = filters.Filters(request.POST, user=user, kinds=filters.kinds()).chosen()
+    sort = sorting.asked_for(request.POST.get("sort", ""))
+    found = sorting.in_order(worklist.chosen(user, chosen, clock.today()), sort)
+    return exports.response(found, request.POST.get("as", ""), by=user)
