@@ -149,7 +149,7 @@ def undo_withdrawal(case: Case, number: int, *, now: datetime) -> Withdrawal:
 
 def standing_withdrawal(case: Case) -> Withdrawal | None:
     """The withdrawal that was asked for and not undone, whether or not the case was closed."""
-    return case.withdrawals.filter(undone_at=None).first()
+    return case.withdrawals.filter(undone_at=None).select_related("recorded_by").first()
 
 
 @transaction.atomic

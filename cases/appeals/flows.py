@@ -20,6 +20,7 @@ class AppealFlow(Flow):
     route = (
         flow.Switch()
         .Case(this.confirm_involvement, lambda act: act.process.is_held)
+        .Case(this.decide, lambda act: act.process.is_checked)
         .Default(this.triage)
     )
     confirm_involvement = CaseTask().Next(this.after_confirming)

@@ -17,6 +17,7 @@ KINDS: Words = {
     "message": _("Message"),
     "progress": _("News of the appeal"),
     "withdrawn": _("The appeal has been withdrawn"),
+    "reopened": _("The appeal is taken up again"),
     "extended": _("More time is needed to answer"),
     "paused": _("The time to answer stands still"),
 }

@@ -35,6 +35,7 @@ def sentence(code: str, case: Case) -> str:
         "not_to_print": _("This letter is not on the print list."),
         "not_failed": _("This letter has not failed to be sent."),
         "take_it_first": _("Take this case before you write to the customer."),
+        "take_case_first": _("Take this case first."),
         "asks_to_withdraw": _(
             "The customer has asked to withdraw this appeal. Close it as withdrawn, or ask them "
             "whether they want a decision."
@@ -79,6 +80,9 @@ def sentence(code: str, case: Case) -> str:
         "mail_settled": _("Someone has already filed this email or set it aside."),
         "same_case": _("A case cannot be linked to itself."),
         "link_stays": _("That a case was taken up again stays on record."),
+        "taken_up_since": _(
+            "This appeal was taken up again and decided since: the new case is the one to take up."
+        ),
         "not_decided": _("Only an appeal that was decided can be taken up again."),
         "no_internal_step": _(
             "The policy this appeal falls under gives no further step within the Council."

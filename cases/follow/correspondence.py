@@ -19,6 +19,7 @@ LETTERS: Mapping[str, Promise] = {
     "message": gettext_lazy("Letter from the officer"),
     "progress": gettext_lazy("News of your appeal"),
     "withdrawn": gettext_lazy("Your appeal is closed because you withdrew it"),
+    "reopened": gettext_lazy("We are looking at your appeal again"),
     "extended": gettext_lazy("We need more time to answer"),
     "paused": gettext_lazy("The time to answer stands still"),
 }

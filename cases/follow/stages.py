@@ -12,7 +12,7 @@ from cases.models import Case, CaseType, State
 from cases.models.letter import OUTCOME_KINDS
 from design.dates import long_date
 
-CHECKED = ("triaged", "converted")  # events that end the first look
+CHECKED = ("triaged", "taken_up", "converted")  # events that end the first look
 
 
 @dataclass(frozen=True, kw_only=True)

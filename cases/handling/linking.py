@@ -47,11 +47,6 @@ def link(case: Case, other: Case, kind: str, *, by, reason: str = "", now: datet
     permissions.check_user_can_link(by, case, other)
     if known := _standing(case, other).filter(kind=kind).first():
         return known
-    return note(case, other, kind, by=by, reason=reason, now=now)
-
-
-def note(case: Case, other: Case, kind: str, *, by, reason: str = "", now: datetime) -> CaseLink:
-    """`link` for a verb that holds both cases and has checked its own right."""
     said = reason.strip()
     made = CaseLink.objects.create(case=case, other=other, kind=kind, reason=said, by=by, at=now)
     for end in (case, other):

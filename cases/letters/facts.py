@@ -13,6 +13,7 @@ from cases.letters.sentences import SENTENCES, plain, say
 from cases.models import (
     Appeal,
     Case,
+    CaseLink,
     ClosedDay,
     ContactPlan,
     CouncilDetails,
@@ -91,6 +92,18 @@ class Facts:
     def paused(self) -> bool:
         """Whether the time to answer stands still: then no day is promised."""
         return self.case.pauses.filter(resumed_on=None).exists()
+
+    @cached_property
+    def first(self) -> Case | None:
+        """The decided case that this one takes up again."""
+        taken_up = self.case.links.filter(kind=CaseLink.Kind.REOPENS)
+        link = taken_up.select_related("other__decision").first()
+        return link.other if link else None
+
+    @property
+    def received_on(self) -> date:
+        """The day the appeal came; of one taken up again, the day it came first."""
+        return self.first.received_on if self.first else self.case.received_on
 
     @property
     def today(self) -> date:

@@ -68,6 +68,14 @@ class Sample(Facts):
         return self.kind == "paused"
 
     @cached_property
+    def first(self) -> Case | None:
+        if self.kind != "reopened":
+            return None
+        first = Case(reference=WORDS["first_reference"], received_on=self.case.received_on)
+        Decision(case=first, outcome=Outcome.STANDS, decided_at=self.now - timedelta(days=40))
+        return first
+
+    @cached_property
     def withdrawal(self) -> Withdrawal:
         return Withdrawal(case=self.case, asked_at=self.now)
 

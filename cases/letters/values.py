@@ -53,7 +53,7 @@ def _date(day: date | None, language: str) -> str:
 
 def _withdrawn_on(facts: Facts, language: str) -> str:
     asked = facts.withdrawal
-    return _date(local_date(asked.asked_at) if asked else None, language)
+    return _date((asked.asked_on or local_date(asked.asked_at)) if asked else None, language)
 
 
 def _was_due_on(facts: Facts, language: str) -> str:
@@ -66,6 +66,11 @@ def _paused_on(facts: Facts, language: str) -> str:
     return _date(stands.paused_on if isinstance(stands, Pause) else None, language)
 
 
+def _answered_on(facts: Facts, language: str) -> str:
+    first = facts.first
+    return _date(local_date(first.decision.decided_at) if first else None, language)
+
+
 def _code_until(facts: Facts) -> date:
     """The last day of the code, which a preview does not have yet."""
     return facts.code_until or local_date(facts.now + VALID)
@@ -76,7 +81,9 @@ WORDS: Mapping[str, Callable[[Facts, str], Value]] = {
     "name": lambda facts, language: facts.addressee or plain("no_name", language),
     "customer": lambda facts, language: facts.named(language),
     "reference": lambda facts, language: facts.case.reference,
-    "received_on": lambda facts, language: _date(facts.case.received_on, language),
+    "received_on": lambda facts, language: _date(facts.received_on, language),
+    "first_reference": lambda facts, language: facts.first.reference if facts.first else "",
+    "answered_on": _answered_on,
     "notice_on": lambda facts, language: _date(facts.appeal.notice_on, language),
     "due_on": lambda facts, language: _date(facts.case.due_on, language),
     "withdrawn_on": _withdrawn_on,

@@ -32,7 +32,13 @@ from cases.models.letter import OUTCOME_KINDS
 from cases.policy.terms import Channel
 
 UNDO = timedelta(seconds=30)  # real time to stop what an officer has sent
-AUTOMATIC = ("acknowledgement", "access_code", "progress")  # written by nobody, never held up
+AUTOMATIC = (
+    "acknowledgement",
+    "reopened",
+    "access_code",
+    "progress",
+)  # written by nobody, never held up
+WITH_CODE = ("acknowledgement", "reopened", "access_code")
 BY_WIRE = (Channel.EMAIL, Channel.TEXT)
 
 
@@ -190,7 +196,7 @@ def _known(kind: str, news: str) -> str:
 def with_code(facts: Facts) -> Facts:
     """With a new one-time code, where the letter gives one."""
     asks = facts.kind == "message" and facts.message is not None and facts.message.asks
-    if facts.kind not in ("acknowledgement", "access_code") and not asks:
+    if facts.kind not in WITH_CODE and not asks:
         return facts
     code = AccessCode.issue(facts.case, now=timezone.now())
     return replace(facts, code=code, code_until=local_date(facts.now + VALID))

@@ -27,6 +27,8 @@ MEANS = {
     "was_due_on": gettext_lazy("the day by which the council aimed to answer until now"),
     "paused_on": gettext_lazy("the day from which the time to answer stands still"),
     "pause_why": gettext_lazy("why the time to answer stands still, in a sentence"),
+    "first_reference": gettext_lazy("the reference number of the case taken up again"),
+    "answered_on": gettext_lazy("the day the case taken up again was answered"),
     "withdrawn_on": gettext_lazy("the day the customer asked to withdraw the appeal"),
     "lateness": gettext_lazy("if late: that it is not refused, and how the last day was counted"),
     "lateness_working": gettext_lazy("how the last day was counted"),
@@ -82,6 +84,10 @@ PARTS = {
     "withdrawn": _parts(
         *("withdrawn_on", "clauses", "appeal_again"), optional=_OF_APPEAL | {"contact"}
     ),
+    "reopened": _parts(
+        *("reference", "first_reference", "answered_on", "due_on", "who_decides", "how_to_follow"),
+        optional=_OF_APPEAL | {"contact"},
+    ),
     "message": _parts(
         *("words", "enclosures", "how_to_answer", "contact"),
         optional=_OF_APPEAL | {"due_on", "follow_page"},
@@ -107,6 +113,7 @@ NAMES = {
     "no_internal_step": gettext_lazy("No further internal step: the Ombudsman now"),
     "converted": gettext_lazy("The appeal goes on as a complaint"),
     "withdrawn": gettext_lazy("The appeal has been withdrawn"),
+    "reopened": gettext_lazy("An appeal is taken up again"),
     "message": gettext_lazy("An officer’s message"),
     "progress": gettext_lazy("News of an appeal"),
     "extended": gettext_lazy("More time is needed to answer"),

@@ -17,6 +17,11 @@ class AppealProcess(Process):
         return self.case.state == "held"
 
     @property
+    def is_checked(self) -> bool:
+        """Taken up again: the first case was checked, and the check holds."""
+        return self.case.state == "decide"
+
+    @property
     def is_proposed(self) -> bool:
         """The decision waits for a second person to sign it off."""
         return self.case.state == "sign"

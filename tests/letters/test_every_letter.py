@@ -16,6 +16,7 @@ from cases.letters.way import Copy, Way
 from cases.models import (
     Appeal,
     Case,
+    CaseLink,
     ContactPlan,
     Customer,
     Decision,
@@ -68,6 +69,8 @@ def told(kind: str, code: str, case: Case) -> Facts:
         )
     if kind == "withdrawn":
         Withdrawal.objects.get_or_create(case=case, asked_at=factories.NOW)
+    if kind == "reopened":
+        again_as_new(case)
     if kind == "message":
         said = Message(case=case, language="cy", words="Helo.", words_translated="Hello.")
         said.asks = True
@@ -84,6 +87,15 @@ def clock(kind: str, case: Case) -> Extension | Pause | None:
     if kind == "paused":
         return Pause(case=case, why="authority", paused_on=date(2026, 11, 23), **words)
     return None
+
+
+def again_as_new(case: Case) -> None:
+    """`case` takes up another, decided one."""
+    first, by = factories.case(), factories.officer()
+    Decision.objects.create(
+        case=first, outcome=Outcome.STANDS, decided_by=by, decided_at=factories.NOW, **REASONS
+    )
+    CaseLink.objects.create(case=case, other=first, kind="reopens", by=by, at=factories.NOW)
 
 
 def kind_of(code: str) -> str:
