@@ -15,6 +15,7 @@ from cases.letters.facts import Facts
 from cases.models import (
     Appeal,
     Case,
+    CaseType,
     ContactPlan,
     Customer,
     Decision,
@@ -41,6 +42,7 @@ WORDS: dict[str, Any] = json.loads(
     (Path(__file__).parent / "sample.json").read_text(encoding="utf-8")
 )
 STATES = {"converted": State.RECEIVED, "answered": State.ANSWERED, "withdrawn": State.CLOSED}
+FLOWS = {"converted": CaseType.Flow.ENQUIRY, "answered": CaseType.Flow.ENQUIRY}
 NOT_A_DECISION = ("acknowledgement", "converted")  # letters that say so when it was none
 
 
@@ -86,6 +88,7 @@ def facts(code: str, *, now: datetime, acting: bool = False) -> Sample:
     today = local_date(now)
     kind, _, outcome = code.partition("_") if code.startswith("decision_") else (code, "", code)
     case = Case(
+        case_type=CaseType(flow=FLOWS.get(code, CaseType.Flow.APPEAL)),
         reference=WORDS["reference"],
         customer=Customer(name=WORDS["customer"], address=WORDS["post"], may_post=True),
         edition=Edition(code=CURRENT.code),
