@@ -13,7 +13,7 @@ from cases.appeals import appellant
 from cases.appeals.flows import AppealFlow
 from cases.appeals.working_out import Answers, Timing, WorkedOut, timing, work_out
 from cases.clock import local_date
-from cases.handling import involvement, routing, steps
+from cases.handling import interests, involvement, routing, steps
 from cases.models import (
     Appeal,
     Case,
@@ -100,6 +100,7 @@ def _open(key, answers, transcript, form_version, file_ids, came: _Came) -> Appe
     appellant.arrange(case, answers, came_by=came.channel, on=came.on, now=now)
     steps.start(AppealFlow, case)
     _shut_out_the_lead(case, answers.lead_involved, now)
+    interests.apply(case, now)
     route = worked_out.route
     events.record(
         case,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from cases import letters, permissions
 from cases.casework import reading, words
-from cases.models import Case, IncomingMail, Translation
+from cases.models import Case, IncomingMail, Statement, Translation
 
 
 def context(request: Any, *, here: str = "") -> dict[str, Any]:
@@ -40,7 +40,7 @@ def _navigation(request: Any) -> list[dict[str, Any]]:
     if not permissions.has_right(user, "casework"):
         start = [link(_("Start"), reverse("staff:my_work"))]
         others = keying + _translations(user, link) + _record(user, link)
-        return [{"heading": "", "links": start + others}]
+        return [{"heading": "", "links": start + others + _statements(user, link)}]
     open_cases = Case.objects.visible_to(user).open()
     counted = dict(
         open_cases.order_by().values_list("queue").annotate(number=Count("pk", distinct=True))
@@ -66,6 +66,7 @@ def _navigation(request: Any) -> list[dict[str, Any]]:
     return [
         {"heading": "", "links": everyday},
         {"heading": pgettext("list", "Queues"), "links": queues},
+        {"heading": pgettext("list", "You"), "links": _about_oneself(user, link)},
     ]
 
 
@@ -82,6 +83,25 @@ def _record(user: Any, link: Any) -> list[dict[str, Any]]:
     if not permissions.has_right(user, "role:auditor"):
         return []
     return [link(_("Record of everything"), reverse("staff:audit"))]
+
+
+def _statements(user: Any, link: Any) -> list[dict[str, Any]]:
+    """What one was asked to say about a matter one had a part in; anyone may be asked."""
+    if not permissions.has_right(user, "staff"):
+        return []
+    waiting = Statement.objects.asked_of(user).waiting().count()
+    return [link(_("Statements asked of me"), reverse("staff:statements"), waiting)]
+
+
+def _about_oneself(user: Any, link: Any) -> list[dict[str, Any]]:
+    """What a caseworker keeps of themselves, and who leads of their colleagues."""
+    leads = permissions.has_right(user, "leading")
+    return [
+        *_statements(user, link),
+        link(_("When I am away"), reverse("staff:absence")),
+        link(_("People I know"), reverse("staff:interests")),
+        *([link(_("Colleagues"), reverse("staff:colleagues"))] if leads else []),
+    ]
 
 
 def _mail_waiting(user: Any) -> int:

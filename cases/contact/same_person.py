@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from cases.search import fold
+
 POSTCODE = re.compile(r"\b([A-Z]{1,2}[0-9][A-Z0-9]?)\s*([0-9][A-Z]{2})\b", re.IGNORECASE)
 
 
@@ -23,6 +25,23 @@ def is_same(known, answers) -> bool:
         and name == _plain(answers.name)
         and bool(postcodes & postcodes_in(answers.address))
         and _share_a_number(known.address, answers.address)
+    )
+
+
+def may_be(declared, customer) -> bool:
+    """Whether `customer` may be the person whom a member of staff says they know.
+
+    The very same e-mail address; or the same postcode, and a name whose words are all in the
+    other's, whatever accents and order. Wider than `is_same`: here being alike shows nobody
+    anything, it shuts somebody out.
+    """
+    if _plain(declared.email) and _plain(declared.email) == _plain(customer.email):
+        return True
+    one, other = set(fold.words(declared.name)), set(fold.words(customer.name))
+    return bool(
+        (one and other)
+        and (one <= other or other <= one)
+        and postcodes_in(declared.postcode) & postcodes_in(customer.address)
     )
 
 

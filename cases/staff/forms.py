@@ -1,5 +1,6 @@
 """What staff are asked: signing in, narrowing the record, and a reason for what they do."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cases.casework import words
+from cases.colleagues.words import named
 from cases.models import Involvement
 from cases.permissions import Role, has_right, roles_of
 from design.forms import (
@@ -83,18 +85,20 @@ class Reason(Form):
 
 
 class HandOver(Reason):
-    """To whom, and why."""
+    """To whom, and why; `away`: the colleagues who are away, and until when."""
 
     field_order = ["to", "reason"]
     to = SelectField(label=_("Who to"), error_messages={"required": _("Choose who to")})
     QUEUE = "queue"
 
-    def __init__(self, *args: Any, colleagues: list[Any], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, colleagues: list[Any], away: Mapping[int, date], **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         self.people = {str(user.pk): user for user in colleagues}
         self.fields["to"].choices = [  # type: ignore[attr-defined]
             ("", _("Choose…")),
-            *((pk, words.name_of(user)) for pk, user in self.people.items()),
+            *((pk, named(user, away)) for pk, user in self.people.items()),
             (self.QUEUE, _("Nobody: back to the queue")),
         ]
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from cases import clock, handling, permissions
 from cases.casework import reading, refusals
 from cases.casework.views import CaseAct, after
+from cases.colleagues import absence
 from cases.handling import involvement
 from cases.permissions import Refused, right
 from cases.staff.forms import HandOver, Reason, RecordInvolvement
@@ -39,7 +40,8 @@ class HandOverView(CaseAct):
         permissions.check_user_can_hand_over(self.request.user, self.case, None)
 
     def form_options(self) -> dict:
-        return {"colleagues": handling.colleagues(self.case, besides=self.request.user)}
+        colleagues = handling.colleagues(self.case, besides=self.request.user)
+        return {"colleagues": colleagues, "away": absence.until(clock.today())}
 
     def act(self, form: HandOver) -> None:
         handling.hand_over(

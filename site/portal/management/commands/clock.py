@@ -15,7 +15,7 @@ from cases import clock
 from cases.correspondence import uploads
 from cases.files import orphans
 from cases.follow import unsent
-from cases.handling import alerts, routing, stranded
+from cases.handling import alerts, interests, routing, stranded
 from cases.letters import codes, outbox
 from cases.models import Case, Heartbeat, Queue, UnsentMessage, WrongCode
 from forms import drafts
@@ -49,6 +49,10 @@ def _settle() -> None:
     stranded.settle(now=clock.now())
 
 
+def _apply_interests() -> None:
+    interests.catch_up(now=clock.now())
+
+
 def _forget() -> None:
     codes.forget_old()
     limits.forget_old()
@@ -64,6 +68,7 @@ CHORES: tuple[Callable[[], Any], ...] = (
     _publish,
     outbox.sweep,
     _settle,
+    _apply_interests,
     _unpark,
     _alert,
     _purge_drafts,
