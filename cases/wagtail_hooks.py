@@ -7,14 +7,12 @@ edit.
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from cases.colleagues import accounts
 from cases.letters.editing import EditLetterText, LetterTextForm, LockedPanel, PlaceholderPanel
 from cases.models import (
     CaseType,
@@ -146,6 +144,3 @@ class Casework(SnippetViewSetGroup):
 
 
 register_snippet(Casework)
-
-hooks.register("before_delete_user", accounts.refuse)
-hooks.register("before_bulk_action", accounts.refuse_many)
