@@ -18,7 +18,7 @@ from cases.appeals.decisions import OUTCOMES
 from cases.appeals.flows import AppealFlow
 from cases.casework import Incomplete
 from cases.clock import local_date
-from cases.handling import routing, steps
+from cases.handling import interests, routing, steps
 from cases.models import (
     Appeal,
     Case,
@@ -64,6 +64,7 @@ def reopen(case: Case, *, by, reason: str, now: datetime) -> Case:
     _involve(first, again, by=by, now=now)
     _route(first, again, checked=checked, now=now)
     steps.start(AppealFlow, again)
+    interests.apply(again, now)
     _record(first, again, checked=checked, by=by, reason=reason.strip(), now=now)
     letters.write(again, "reopened", now=now)
     return again
@@ -122,7 +123,7 @@ def _appeal(first: Case, again: Case, *, checked: bool) -> None:
 
 def _involve(first: Case, again: Case, *, by, now: datetime) -> None:
     """Who was shut out of the first is shut out of this; so is whoever decided the first."""
-    for known in first.involvements.standing().prefetch_related("held_by"):
+    for known in first.involvements.order_by("pk").prefetch_related("held_by"):
         copied = Involvement.objects.create(
             case=again,
             user=known.user,
@@ -131,10 +132,14 @@ def _involve(first: Case, again: Case, *, by, now: datetime) -> None:
             source=known.source,
             added_by=known.added_by,
             added_at=now,
+            lifted_by=known.lifted_by,
+            lifted_at=known.lifted_at,
+            lift_reason=known.lift_reason,
         )
         held = get_user_model().objects.filter(groups__name=known.role) if known.role else ()
         copied.held_by.set({*known.held_by.all(), *held})
-        _note(again, copied, by=by, now=now)
+        if known.lifted_at is None:
+            _note(again, copied, by=by, now=now)
     decision = first.decision
     for user in {decision.decided_by, decision.investigated_by} - {None}:
         found = Involvement.objects.create(

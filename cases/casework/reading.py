@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 
 from cases import clock, events
-from cases.models import Case, Queue
+from cases.models import Case, Event, OmbudsmanRecord, Queue
 from cases.permissions import QUEUE_ROLES, roles_of
 
 AGAIN_AFTER = timedelta(hours=1)
@@ -21,6 +22,9 @@ def queues_of(user: Any) -> list[Queue]:
 def case_or_404(request: Any, reference: str) -> Case:
     """The case, when this person may know of it; else the 404 of a case that does not exist."""
     found = Case.objects.visible_to(request.user).for_list().select_related("edition")
+    found = found.annotate(
+        has_ombudsman_record=Exists(OmbudsmanRecord.objects.filter(case=OuterRef("pk")))
+    )
     case = found.filter(reference=reference).first()
     if case is None:
         raise Http404
@@ -29,7 +33,11 @@ def case_or_404(request: Any, reference: str) -> Case:
 
 
 def note_view(case: Case, *, by: Any, now: datetime) -> None:
-    """Record that `by` looked, once an hour at most: a working day is not a thousand lines."""
+    """Record that `by` looked, once an hour at most: a working day is not a thousand lines.
+
+    Given the case since, they look at it anew: until then it is new for them.
+    """
+    given = Event.objects.filter(case=case, data__to=by.pk, pk__gt=OuterRef("pk"))
     lately = case.events.filter(kind="viewed", by=by, at__gt=now - AGAIN_AFTER, at__lte=now)
-    if not lately.exists():
+    if not lately.filter(~Exists(given)).exists():
         events.record(case, "viewed", now=now, by=by)

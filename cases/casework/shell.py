@@ -59,6 +59,7 @@ def _navigation(request: Any) -> list[dict[str, Any]]:
         link(pgettext("list", "All cases"), reverse("staff:cases")),
         link(_("Letters to print"), reverse("staff:print_list"), letters.waiting(user)),
         link(_("Incoming email"), reverse("staff:mail"), _mail_waiting(user)),
+        link(_("The Ombudsman’s enquiries"), reverse("staff:ombudsman_enquiries")),
         *keying,
         *_translations(user, link),
         *_record(user, link),

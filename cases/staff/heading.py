@@ -30,6 +30,8 @@ def tabs(case: Case, tab: str) -> list[dict[str, Any]]:
         "statements": ("staff:case_statements", _("Statements"), None),
         "timeline": ("staff:timeline", _("Timeline"), None),
     }
+    if case.closed_at or getattr(case, "has_ombudsman_record", False):
+        names["ombudsman"] = ("staff:ombudsman", _("Ombudsman"), None)
     return [
         {
             "label": label,

@@ -6,6 +6,7 @@ from django.urls.converters import StringConverter
 from cases.colleagues import urls as colleagues
 from cases.correspondence import urls as correspondence
 from cases.files.views import serve
+from cases.ombudsman import urls as ombudsman
 from cases.staff.views import acts, audit, bulk, calls, case, letters, links, sign_in, work
 from cases.statements import urls as statements
 
@@ -27,6 +28,7 @@ one_case = [
     path("contact/", case.contact, name="contact"),
     path("statements/", case.statements_, name="case_statements"),
     path("timeline/", case.history, name="timeline"),
+    path("ombudsman/", case.ombudsman, name="ombudsman"),
     path("claim/", acts.claim, name="claim"),
     path("hand-over/", acts.HandOverView.as_view(), name="hand_over"),
     path("move/", acts.MoveView.as_view(), name="move"),
@@ -47,8 +49,11 @@ one_case = [
     path("", include(colleagues.one_case)),
     path("", include("cases.notes.urls")),
     path("", include("cases.appeals.urls")),
+    path("", include("cases.enquiries.urls")),
+    path("", include("cases.fairness.urls")),
     path("", include("cases.contact.urls")),
     path("", include(correspondence.one_case)),
+    path("ombudsman/", include(ombudsman.one_case)),
 ]
 urlpatterns = [
     path("", work.my_work, name="my_work"),
@@ -66,5 +71,6 @@ urlpatterns = [
     path("", include("cases.colleagues.urls")),
     path("print/envelopes/", letters.envelopes, name="envelopes"),
     path("mail/", include(correspondence.mail)),
+    path("ombudsman/", include(ombudsman.all_cases)),
     path("cases/<reference:reference>/", include(one_case)),
 ]

@@ -12,6 +12,7 @@ from cases.contact import panel as contact_panel
 from cases.correspondence import listing
 from cases.handling import linking
 from cases.models import Case, Message
+from cases.ombudsman import panel as ombudsman_panel
 from cases.permissions import right
 from cases.staff import heading, panels, timeline
 from cases.statements import panel as statement_panel
@@ -57,6 +58,7 @@ def summary(request: HttpRequest, reference: str) -> HttpResponse:
             "ask_statement": permissions.user_can_ask_for_statement(user, case),
             "stand_in": permissions.user_can_stand_in(user, case, today=clock.today()),
             "take_back": permissions.user_can_take_back(user, case),
+            "take_answer_back": permissions.user_can_take_answer_back(user, case),
             "close_withdrawn": permissions.user_can_close_withdrawn(user, case),
             "record_withdrawal": not case.asks_to_withdraw
             and permissions.user_can_record_withdrawal(user, case),
@@ -135,6 +137,13 @@ def notes_(request: HttpRequest, reference: str) -> HttpResponse:
     mine = [draft for draft in drafts.begun(case) if draft.form == notes.form_of(request.user)]
     written = case.notes.select_related("by").order_by("-at", "-pk")
     return _page(request, case, "notes", notes=list(written), begun=mine)
+
+
+@right("casework")
+def ombudsman(request: HttpRequest, reference: str) -> HttpResponse:
+    """What the Ombudsman asked and found, and the bundle made for them."""
+    case = reading.case_or_404(request, reference)
+    return _page(request, case, "ombudsman", **ombudsman_panel.page(case))
 
 
 @right("casework")
