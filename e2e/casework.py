@@ -18,7 +18,7 @@ def open_case(page: Page, reference: str, language: str) -> None:
 
 def search(page: Page, words: str, language: str) -> None:
     box = page.get_by_role("search")
-    box.get_by_label(said(language, "Reference, name or postcode")).fill(words)
+    box.get_by_label(said(language, "Reference, name, postcode or words")).fill(words)
     box.get_by_role("button", name=said(language, "Search")).click()
 
 

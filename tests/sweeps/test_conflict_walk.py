@@ -16,7 +16,7 @@ from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from cases import files, handling, search
+from cases import files, handling, notes, search
 from cases.appeals import intake
 from cases.clock import now
 from cases.correspondence import messages
@@ -80,6 +80,7 @@ def values_of(
         "int:mail": str(mail),
         "str:language": "en",
         "uuid:token": str(key),
+        "uuid:report": str(uuid.UUID(int=9)),  # of what they did themselves: nothing
         "slug:form": form,
         "slug:slug": "receipt",
         "slug:name": "appeal-window",
@@ -132,6 +133,7 @@ def receive() -> Case:
         made.case, key=uuid.uuid4(), words=WANTED, language="en", via="online",
         came_on=now().date(), now=now(),
     )  # fmt: skip
+    notes.add(made.case, key=uuid.uuid4(), words=GROUND, by=person("officer"), now=now())
     letter = made.case.letters.get()
     answer = f"From: {NAME} <x@example.org>\r\nSubject: {GROUND}\r\n"
     incoming.receive(f"{answer}In-Reply-To: {letter.message_id}\r\n\r\n{SHOWN}".encode(), now=now())
