@@ -148,6 +148,13 @@ def check_user_can_decide(user, case) -> None:
         raise Refused("asks_to_withdraw")
 
 
+def check_user_can_judge_fairness(user, case) -> None:
+    """Answer whether the first decision was fair: the one who holds the case to decide it."""
+    check_user_can_work(user, case, state="decide")
+    if case.handler_id != user.pk:
+        raise Refused("claim_first")
+
+
 def check_user_can_review(user, case) -> None:
     """Read a proposed decision and give it back: a second person, who holds the case."""
     check_user_can_work(user, case, state="sign")
@@ -387,6 +394,7 @@ user_can_take_answer_back = _answers(check_user_can_take_answer_back)
 user_can_triage = _answers(check_user_can_triage)
 user_can_confirm_involvement = _answers(check_user_can_confirm_involvement)
 user_can_decide = _answers(check_user_can_decide)
+user_can_judge_fairness = _answers(check_user_can_judge_fairness)
 user_can_review = _answers(check_user_can_review)
 user_can_sign = _answers(check_user_can_sign)
 user_can_take_proposal_back = _answers(check_user_can_take_proposal_back)

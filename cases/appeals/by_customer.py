@@ -59,7 +59,7 @@ def tell(
         answers=answers,
         now=now,
     )
-    if not came_before and case.closed_at is None:
+    if not came_before and not case.is_answered:
         letters.write(case, "progress", now=now, news="evidence")
     return message
 
@@ -120,7 +120,7 @@ def withdraw(case: Case, *, known: int, now: datetime) -> Withdrawal:
     if (standing := standing_withdrawal(case)) is not None:
         return standing
     if case.state not in UNDECIDED:
-        raise permissions.Refused("answered" if case.closed_at else "complaint")
+        raise permissions.Refused("answered" if case.is_answered else "complaint")
     if case.withdrawals.count() != known:
         raise permissions.Refused("old_page")
     asked = Withdrawal.objects.create(case=case, asked_at=now)

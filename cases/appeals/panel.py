@@ -1,6 +1,5 @@
 """What an appeal adds to the page of its case: flags, the answers as asked, the next step."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,7 +9,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cases import permissions
-from cases.appeals import by_customer, receipt, words
+from cases.appeals import by_customer, happened, receipt, words
+from cases.casework import original
+from cases.casework.panels import Step
 from cases.casework.words import OUTCOMES
 from cases.models import Appeal, Case, Decision, State
 from cases.policy.terms import Lateness
@@ -18,25 +19,8 @@ from cases.translation import asked
 from design import dates
 
 SUMMARY = "cases/appeals/summary.html"
-
-
-@dataclass(frozen=True)
-class Step:
-    """What has to be done next, where, and why it matters."""
-
-    url: str
-    label: str
-
-
-def identity(case: Case) -> dict[str, str]:
-    """What to bear in mind before one writes to the person."""
-    appeal = case.appeal
-    return {
-        "adjustments": appeal.adjustments,
-        "representative": appeal.representative,
-        "relation": appeal.representative_relation,
-        "written_in": appeal.written_in,
-    }
+BY_SOMEONE, BY_ITSELF = happened.BY_SOMEONE, happened.BY_ITSELF
+identity, answers = original.identity, original.answers
 
 
 def flags(case: Case) -> list[str]:
@@ -105,22 +89,6 @@ def _restated(case: Case) -> receipt.Restated | None:
 def _not_counted(appeal: Appeal) -> str:
     days = [date.fromisoformat(day) for day in appeal.not_counted]
     return dates.days_in_words(days, get_language() or "cy")
-
-
-def answers(case: Case) -> list[dict[str, Any]]:
-    """Every question in the order asked, in both languages, with the answer as it was shown.
-
-    `alike`: the answer reads the same in both, as the customer's own words do.
-    """
-    return [
-        {
-            "question": asked["question"],
-            "shown": asked["shown"],
-            "alike": asked["shown"]["cy"] == asked["shown"]["en"],
-            "language": case.appeal.written_in,
-        }
-        for asked in case.appeal.transcript
-    ]
 
 
 # The step a state waits for: its right, its address, what its link says.

@@ -1,13 +1,9 @@
 """The page on which an appeal is closed because its customer withdrew it."""
 
-from collections.abc import Callable
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
 from cases import clock, letters, permissions
 from cases.appeals import by_customer
-from cases.casework import unwritten
 from cases.casework.views import CaseAct
 from cases.permissions import right
 from design.forms import Form
@@ -30,11 +26,3 @@ class CloseWithdrawnView(CaseAct):
 
     def preview(self, form: Form) -> letters.Composed:
         return letters.preview(self.case, "withdrawn", now=clock.now())
-
-    def attempt(self, form: Any, do: Callable[[Any], Any]) -> Any:
-        try:
-            return super().attempt(form, do)
-        except letters.LetterIncomplete as incomplete:
-            for name, code in incomplete.problems:
-                form.add_error(None, unwritten.sentence(incomplete, name, code))
-        return None

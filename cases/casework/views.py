@@ -8,8 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from cases.casework import reading, refusals, switching
+from cases.casework import Incomplete, reading, refusals, switching, unwritten
 from cases.casework.asking import AskingView
+from cases.letters import LetterIncomplete
 from cases.models import Case
 from cases.permissions import Refused
 from cases.policy.terms import Channel
@@ -91,7 +92,7 @@ class CaseAct(AskingView):
         return " ".join(said)
 
     def attempt(self, form: Any, do: Callable[[Any], Any]) -> Any:
-        """Do it; a refusal becomes an error of the form."""
+        """Do it; a refusal, or what is missing, becomes an error of the form."""
         try:
             self.check()
             return do(form)
@@ -100,7 +101,17 @@ class CaseAct(AskingView):
                 raise Http404 from refused
             self.case.refresh_from_db()
             form.add_error(None, refusals.said(refused.code, self.case))
+        except (Incomplete, LetterIncomplete) as incomplete:
+            self.say_missing(form, incomplete)
         return None
+
+    def say_missing(self, form: Any, incomplete: Incomplete | LetterIncomplete) -> None:
+        """What the verb lacks, beside its box where the box has words for it."""
+        for name, code in incomplete.problems:
+            field = form.fields.get(name)
+            said = field.error_messages.get(code) if field else None
+            said_of_all = unwritten.sentence(incomplete, name, code)
+            form.add_error(name if said else None, said or said_of_all)
 
     def form_valid(self, form: Any) -> HttpResponse:
         there = Case.objects.visible_to(self.request.user).filter(pk=self.case.pk).exists()

@@ -1,6 +1,5 @@
 """The pages on which staff write to the customer, read what came, and record what was told."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages as notes
@@ -10,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases import clock, letters, permissions
-from cases.casework import clauses, reading, refusals, shell, unwritten, words
+from cases.casework import clauses, reading, refusals, shell, words
 from cases.contact import words as contact_words
 from cases.correspondence import exact, listing, messages, stopping, uploads
 from cases.correspondence import languages as reply
@@ -46,17 +45,6 @@ class WriteView(uploads.WithFiles, TranslatedAct):
 
     def into(self) -> tuple[str, ...]:
         return self.get_form().carried
-
-    def attempt(self, form: Any, do: Callable[[Any], Any]) -> Any:
-        try:
-            return super().attempt(form, do)
-        except letters.LetterIncomplete as incomplete:
-            for name, code in incomplete.problems:
-                field = form.fields.get(name)
-                said = field.error_messages.get(code) if field else None
-                said_of_all = unwritten.sentence(incomplete, name, code)
-                form.add_error(name if said else None, said or said_of_all)
-        return None
 
     def preview(self, form: Write) -> letters.Composed:
         said = form.message()

@@ -64,7 +64,7 @@ def withdraw(request: HttpRequest, case: Case) -> HttpResponse:
     if by_customer.standing_withdrawal(case) is not None:
         return redirect("follow:appeal")
     if case.state not in by_customer.UNDECIDED:
-        return pages.refused(request, case, "answered" if case.closed_at else "complaint")
+        return pages.refused(request, case, "answered" if case.is_answered else "complaint")
     if request.method != "POST":
         return pages.page(request, "withdraw", case=case, known=case.withdrawals.count())
     try:

@@ -16,6 +16,7 @@ LETTERS: Mapping[str, Promise] = {
     "late_refused": gettext_lazy("Decision on your late appeal"),
     "no_internal_step": gettext_lazy("How to go to the Ombudsman"),
     "converted": gettext_lazy("Your appeal goes on as a complaint"),
+    "answered": gettext_lazy("Our answer to your complaint"),
     "message": gettext_lazy("Letter from the officer"),
     "progress": gettext_lazy("News of your appeal"),
     "withdrawn": gettext_lazy("Your appeal is closed because you withdrew it"),

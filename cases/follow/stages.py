@@ -30,11 +30,13 @@ def state_shown(case: Case) -> str:
     be taken back, is none."""
     if case.state == State.SIGN:
         return State.DECIDE
-    if case.state != State.CLOSED:
+    if not case.is_answered:
         return case.state
     answers = case.letters.filter(kind__in=OUTCOME_KINDS, copy_of=None)
     if not answers.filter(undo_until__gt=timezone.now()).exists():
         return State.CLOSED
+    if case.case_type.flow == CaseType.Flow.ENQUIRY:
+        return State.IN_HAND
     return State.DECIDE if _checked_at(case) else State.TRIAGE
 
 
@@ -49,9 +51,9 @@ def of(case: Case, state: str, *, withdrawn: bool) -> tuple[Stage, ...]:
         if withdrawn:
             return received, _now(check), to_close
         return received, _now(check), _next(being_decided), _answer(case)
-    if case.case_type.flow == CaseType.Flow.ENQUIRY and state != State.CLOSED:
-        as_complaint = _now(pgettext("stage of an appeal", "Being dealt with as a complaint"))
-        return received, _done(check, checked_at), as_complaint, _answer(case)
+    if case.case_type.flow == CaseType.Flow.ENQUIRY and not (withdrawn and state == State.CLOSED):
+        before = (received, _done(check, checked_at)) if checked_at else (received,)
+        return *before, *_of_enquiry(case, state)
     if state == State.DECIDE:
         end = to_close if withdrawn else _answer(case)
         return received, _done(check, checked_at), _now(being_decided), end
@@ -67,6 +69,20 @@ def of(case: Case, state: str, *, withdrawn: bool) -> tuple[Stage, ...]:
         return received, _done(check, case.closed_at), answered
     decided = _done(being_decided, case.closed_at)
     return received, _done(check, checked_at), decided, answered
+
+
+def _of_enquiry(case: Case, state: str) -> tuple[Stage, ...]:
+    """Given to an officer, looked into, answered."""
+    given = pgettext("stage of a complaint", "Given to an officer")
+    looked_into = pgettext("stage of a complaint", "Looked into")
+    here = _("Your complaint is here now")
+    if state == State.RECEIVED:
+        return _now(given, here), _next(looked_into), _answer(case)
+    if state != State.CLOSED:
+        return _done(given, None), _now(looked_into, here), _answer(case)
+    answered_at = case.decision.decided_at
+    answered = _done(pgettext("stage of an appeal", "Answered"), answered_at)
+    return _done(given, None), _done(looked_into, answered_at), answered
 
 
 def _checked_at(case: Case) -> datetime | None:
@@ -85,8 +101,8 @@ def _done(name: str, on: date | datetime | None) -> Stage:
     return Stage(name=name, when=_("Done: %(date)s") % {"date": _in_words(day)}, place="done")
 
 
-def _now(name: str) -> Stage:
-    return Stage(name=name, when=_("Your appeal is here now"), place="now")
+def _now(name: str, here: str = "") -> Stage:
+    return Stage(name=name, when=here or _("Your appeal is here now"), place="now")
 
 
 def _next(name: str) -> Stage:

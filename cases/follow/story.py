@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from cases.appeals.by_customer import standing_withdrawal
+from cases.appeals.by_customer import UNDECIDED, standing_withdrawal
 from cases.clock import local_date
 from cases.follow import correspondence, stages
 from cases.letters import who
@@ -25,6 +25,8 @@ STANDS: Mapping[str, Promise] = {
     State.TRIAGE: gettext_lazy("We have your appeal, and an officer is checking the details."),
     State.DECIDE: gettext_lazy("Your appeal has been checked and is being considered."),
     State.RECEIVED: gettext_lazy("We are dealing with what you sent as a complaint."),
+    State.ASSIGNED: gettext_lazy("An officer has your complaint and will look into it."),
+    State.IN_HAND: gettext_lazy("An officer is looking into your complaint."),
 }
 ENDED: Mapping[str, Promise] = {
     Outcome.STANDS: gettext_lazy("We have decided your appeal: the decision stands."),
@@ -34,6 +36,9 @@ ENDED: Mapping[str, Promise] = {
     Outcome.NO_INTERNAL_STEP: gettext_lazy(
         "The policy gives no further step within the Council. You can go to the Ombudsman now."
     ),
+    Outcome.UPHELD: gettext_lazy("We have answered your complaint: we uphold it."),
+    Outcome.PARTLY_UPHELD: gettext_lazy("We have answered your complaint: we uphold part of it."),
+    Outcome.NOT_UPHELD: gettext_lazy("We have answered your complaint: we do not uphold it."),
 }
 
 
@@ -48,6 +53,9 @@ class Story:
     letters: tuple[Letter, ...]
     withdrawal: Withdrawal | None
     """Asked for, and still to be handled: it can be undone."""
+    may_withdraw: bool
+    complaint: bool
+    """It is answered as a complaint, not decided as an appeal."""
     closed: bool
 
 
@@ -67,6 +75,8 @@ def of(case: Case, *, now: datetime) -> Story:
         who=tuple(_here(sentence) for sentence in deciding),
         letters=tuple(correspondence.letters_of(case).for_list()),
         withdrawal=None if closed else withdrawal,
+        may_withdraw=withdrawal is None and case.state in UNDECIDED,
+        complaint=case.case_type.flow == CaseType.Flow.ENQUIRY,
         closed=closed,
     )
 

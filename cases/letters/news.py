@@ -6,8 +6,8 @@ from datetime import date
 from cases.letters import who
 from cases.letters.document import Node, Paragraph
 from cases.letters.facts import Facts
-from cases.letters.sentences import say
-from cases.models import State
+from cases.letters.sentences import SENTENCES, say
+from cases.models import CaseType
 from design.dates import long_date
 
 NEWS = (
@@ -28,6 +28,8 @@ def told(facts: Facts, language: str) -> Iterator[Node]:
     if facts.news == "language":
         languages = facts.case.languages
         code = f"news_language_{languages[0] if len(languages) == 1 else 'both'}"
+    if facts.case.case_type.flow == CaseType.Flow.ENQUIRY and f"{code}_complaint" in SENTENCES:
+        code = f"{code}_complaint"
     if facts.news == "extension_removed" and facts.case.due_on < facts.today:
         code = "news_extension_removed_late"
     said = {"day": long_date(day, language), "due": long_date(facts.case.due_on, language)}
@@ -35,7 +37,7 @@ def told(facts: Facts, language: str) -> Iterator[Node]:
     if facts.news in WITH_WHO:
         yield from (Paragraph(sentence) for sentence in who.decides(facts, language))
     case = facts.case
-    due = case.due_on if case.state != State.CLOSED and case.due_on >= facts.today else None
+    due = case.due_on if not case.is_answered and case.due_on >= facts.today else None
     if due and facts.news not in WITHOUT_DATE and not facts.paused:
         yield Paragraph(say("news_due", language, due=long_date(due, language)))
 

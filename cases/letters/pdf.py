@@ -26,7 +26,7 @@ from cases.models.letter_markup import PLACEHOLDER
 
 WITH_PDF = (
     *("acknowledgement", "decision", "late_refused", "no_internal_step"),
-    *("converted", "reopened", "withdrawn"),
+    *("converted", "answered", "reopened", "withdrawn"),
 )
 LIBRARIES = ("gobject-2.0", "pango-1.0", "pangoft2-1.0", "harfbuzz", "fontconfig")
 FONTS = '"Liberation Sans","Noto Sans","DejaVu Sans",Arial,Helvetica,sans-serif'

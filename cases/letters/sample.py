@@ -43,6 +43,7 @@ WORDS: dict[str, Any] = json.loads(
 )
 STATES = {"converted": State.RECEIVED, "answered": State.ANSWERED, "withdrawn": State.CLOSED}
 FLOWS = {"converted": CaseType.Flow.ENQUIRY, "answered": CaseType.Flow.ENQUIRY}
+OUTCOMES = {"answered": Outcome.PARTLY_UPHELD}
 NOT_A_DECISION = ("acknowledgement", "converted")  # letters that say so when it was none
 
 
@@ -87,6 +88,7 @@ def facts(code: str, *, now: datetime, acting: bool = False) -> Sample:
     the customer."""
     today = local_date(now)
     kind, _, outcome = code.partition("_") if code.startswith("decision_") else (code, "", code)
+    outcome = OUTCOMES.get(code, outcome)
     case = Case(
         case_type=CaseType(flow=FLOWS.get(code, CaseType.Flow.APPEAL)),
         reference=WORDS["reference"],
@@ -126,8 +128,12 @@ def facts(code: str, *, now: datetime, acting: bool = False) -> Sample:
 
 
 def _decision(case: Case, outcome: str, now: datetime) -> Decision:
-    reasons = {f"reasons_{language}": words for language, words in WORDS["reasons"].items()}
-    return Decision(case=case, outcome=outcome, decided_at=now, **reasons)
+    said = {
+        f"{name}_{language}": words
+        for name in ("reasons", "apology", "remedy")
+        for language, words in WORDS[name].items()
+    }
+    return Decision(case=case, outcome=outcome, decided_at=now, **said)
 
 
 def _clock(case: Case, kind: str) -> Extension | Pause | None:

@@ -186,6 +186,24 @@ def _reasons(facts: Facts, language: str) -> Iterator[Node]:
         yield from paragraphs(facts.clock.reason(language))
 
 
+def _outcome(facts: Facts, language: str) -> Iterator[Node]:
+    """What was found of a complaint."""
+    if facts.decision:
+        yield Paragraph(facts.say(f"complaint_{facts.decision.outcome}", language))
+
+
+def _apology(facts: Facts, language: str) -> Iterator[Node]:
+    if facts.decision and (said := facts.decision.apology(language)):
+        yield Heading(say("apology_heading", language))
+        yield from paragraphs(said)
+
+
+def _remedy(facts: Facts, language: str) -> Iterator[Node]:
+    if facts.decision and (said := facts.decision.remedy(language)):
+        yield Heading(say("remedy_heading", language))
+        yield from paragraphs(said)
+
+
 def _pause_why(facts: Facts, language: str) -> Iterator[Node]:
     if isinstance(facts.clock, Pause):
         yield Paragraph(facts.say(f"pause_{facts.clock.why}", language))
@@ -284,6 +302,9 @@ BLOCKS: Mapping[str, Callable[[Facts, str], Iterator[Node]]] = {
     "who_decides": _who_decides,
     "how_to_follow": _how_to_follow,
     "reasons": _reasons,
+    "outcome": _outcome,
+    "apology": _apology,
+    "remedy": _remedy,
     "pause_why": _pause_why,
     "grounds": _grounds,
     "review": _review,
@@ -298,4 +319,6 @@ BLOCKS: Mapping[str, Callable[[Facts, str], Iterator[Node]]] = {
     "code": _code,
 }
 # What a letter may rightly have nothing to say of.
-MAY_BE_EMPTY = frozenset({"lateness", "appealable", "grounds", "review", "contact", "enclosures"})
+MAY_BE_EMPTY = frozenset(
+    {"lateness", "appealable", "grounds", "review", "contact", "enclosures", "apology", "remedy"}
+)

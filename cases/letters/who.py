@@ -20,7 +20,7 @@ def decides(facts: Facts, language: str) -> tuple[Runs, ...]:
 def _codes(facts: Facts) -> list[str]:
     case = facts.case
     if case.case_type.flow == CaseType.Flow.ENQUIRY:
-        return ["who_complaint"]
+        return [_COMPLAINT.get(case.queue, "who_complaint")]
     if case.queue == Reviewer.NOBODY:
         return ["who_nobody"]
     if case.state == State.HELD:
@@ -30,6 +30,13 @@ def _codes(facts: Facts) -> list[str]:
     if case.queue == Reviewer.CHIEF_OFFICER:
         return [_chief_officer(facts)]
     return ["who_complaints_team", *_lead_unknown(facts)]
+
+
+_COMPLAINT = {
+    Reviewer.CHIEF_OFFICER: "who_complaint_chief_officer",
+    Reviewer.SENIOR_REVIEWER: "who_complaint_senior_reviewer",
+    Reviewer.NOBODY: "who_complaint_nobody",
+}
 
 
 def _chief_officer(facts: Facts) -> str:

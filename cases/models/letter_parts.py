@@ -37,6 +37,9 @@ MEANS = {
     "how_to_follow": gettext_lazy("where the appeal can be seen, with the one-time code"),
     "follow_page": gettext_lazy("where the appeal can be seen, without a code"),
     "reasons": gettext_lazy("the reasons as the officer wrote them"),
+    "outcome": gettext_lazy("whether the complaint is upheld"),
+    "apology": gettext_lazy("if there is one: the apology, under a heading"),
+    "remedy": gettext_lazy("if anything does: what puts it right, under a heading"),
     "grounds": gettext_lazy("each reason of the customer with its answer"),
     "review": gettext_lazy("when the decision itself is reviewed (7.1)"),
     "clauses": gettext_lazy("the clauses applied, by number, with their addresses"),
@@ -54,7 +57,8 @@ MEANS = {
 }
 WHOLE = frozenset(
     {"lateness", "lateness_working", "appealable", "who_decides", "how_to_follow", "follow_page"}
-    | {"reasons", "grounds", "review", "clauses", "contact", "words", "enclosures"}
+    | {"reasons", "outcome", "apology", "remedy", "grounds", "review", "clauses", "contact"}
+    | {"words", "enclosures"}
     | {"how_to_answer", "news", "appeal_again", "code", "pause_why"}
 )
 _ALWAYS = frozenset({"name", "customer", "reference"})
@@ -66,7 +70,8 @@ def _parts(*required: str, optional: frozenset[str] = _OF_APPEAL) -> Parts:
 
 
 _DECISION = _parts(
-    *("received_on", "reasons", "grounds", "review", "clauses"), optional=_OF_APPEAL | {"contact"}
+    *("received_on", "reasons", "grounds", "apology", "remedy", "review", "clauses"),
+    optional=_OF_APPEAL | {"contact"},
 )
 PARTS = {
     "acknowledgement": _parts(
@@ -76,11 +81,16 @@ PARTS = {
     "decision_stands": _DECISION,
     "decision_varied": _DECISION,
     "decision_ended": _parts(
-        *("received_on", "reasons", "grounds", "clauses"), optional=_OF_APPEAL | {"review"}
+        *("received_on", "reasons", "grounds", "apology", "remedy", "clauses"),
+        optional=_OF_APPEAL | {"review"},
     ),
     "late_refused": _parts("lateness_working", "reasons", "clauses"),
     "no_internal_step": _parts("reasons", "clauses"),
     "converted": _parts("reference", "received_on", "due_on", "clauses"),
+    "answered": _parts(
+        *("received_on", "outcome", "reasons", "apology", "remedy"),
+        optional=_ALWAYS | {"contact", "follow_page"},
+    ),
     "withdrawn": _parts(
         *("withdrawn_on", "clauses", "appeal_again"), optional=_OF_APPEAL | {"contact"}
     ),
@@ -112,6 +122,7 @@ NAMES = {
     "late_refused": gettext_lazy("Late appeal not accepted"),
     "no_internal_step": gettext_lazy("No further internal step: the Ombudsman now"),
     "converted": gettext_lazy("The appeal goes on as a complaint"),
+    "answered": gettext_lazy("The answer to a complaint"),
     "withdrawn": gettext_lazy("The appeal has been withdrawn"),
     "reopened": gettext_lazy("An appeal is taken up again"),
     "message": gettext_lazy("An officer’s message"),

@@ -13,12 +13,14 @@ from cases.casework import clauses, letter_words, words
 from cases.fairness import words as fairness_words
 from cases.handling import linking
 from cases.models import Case, Event
+from cases.staff import panels
 from cases.translation import words as translation_words
 
 LOOKS = frozenset({"viewed", "file_opened", "exported", "translation_opened", "statement_opened"})
 
 # %(who)s is a member of staff, %(to)s another; %(what)s the words for a code.
 BY_SOMEONE: Mapping[str, str | Promise] = {
+    **panels.BY_SOMEONE,
     "claimed": _("%(who)s took the case."),
     "handed_over": _("%(who)s handed the case over. Now with: %(to)s."),
     "assigned": _("%(who)s gave the case to someone. Now with: %(to)s."),
@@ -27,10 +29,6 @@ BY_SOMEONE: Mapping[str, str | Promise] = {
     "moved": _("%(who)s moved the case on. Now with: %(what)s."),
     "parked": _("%(who)s recorded what leaves nobody free to decide. The case is parked."),
     "sent_back": _("%(who)s sent the case back. Now with: %(what)s."),
-    "triaged": _("%(who)s checked the appeal. It goes on to a decision."),
-    "late_accepted": _("%(who)s accepted the late appeal."),
-    "late_refused": _("%(who)s did not accept the late appeal."),
-    "no_internal_step": _("%(who)s closed the appeal: the next step is the Ombudsman."),
     "converted": _("%(who)s passed the matter on as a complaint."),
     "people_checked": _("%(who)s checked whom the customer named. Found: %(people)s."),
     "involvement_added": _("%(who)s recorded that someone was involved in the matter."),
@@ -87,19 +85,8 @@ BY_SOMEONE: Mapping[str, str | Promise] = {
     "contact_plan_ended": _("%(who)s ended the contact plan."),
     "contact_plan_taken_off": _("%(who)s took someone else’s contact plan off this case."),
     "adjustments_recorded": _("%(who)s recorded the adjustments agreed with the customer."),
-    "keyed_in": _("%(who)s keyed in the appeal as it was written."),
-    "read_back": _(
-        "%(who)s wrote the appeal down, read it back to the person, and they confirmed it."
-    ),
-    "withdrawal_closed": _("%(who)s closed the appeal because the customer withdrew it."),
-    "withdrawal_recorded": _("%(who)s recorded that the customer asked to withdraw the appeal."),
     "linked": _("%(who)s linked another case to this one."),
     "unlinked": _("%(who)s took away the link to another case."),
-    "taken_up_again": _("%(who)s took the appeal up again, as a new case."),
-    "taken_up": _("%(who)s took up a decided appeal again, on new evidence."),
-    "taken_up_to_check": _(
-        "%(who)s took up an appeal again, on new evidence. It is checked first."
-    ),
     "ombudsman_recorded": _("%(who)s recorded what the Ombudsman asked."),
     "ombudsman_changed": _("%(who)s changed the record of the Ombudsman."),
     "bundled": _("%(who)s took the case out as a bundle for the Ombudsman."),
@@ -109,13 +96,8 @@ BY_SOMEONE: Mapping[str, str | Promise] = {
     "closed": _("%(who)s closed the case."),
 }
 BY_ITSELF: Mapping[str, str | Promise] = {
-    "received": _("The appeal was received."),
-    "acknowledged": _("The appeal was acknowledged."),
+    **panels.BY_ITSELF,
     "contact_plan_applied": _("The contact plan that stands for this person was put on the case."),
-    "came_by_barred_channel": _(
-        "The appeal came in a way the contact plan does not permit, and was accepted: no "
-        "restriction stops an appeal."
-    ),
     "routed": _("The case was given to those who decide it. Now with: %(what)s."),
     "parked": _("Nobody is free to decide. The case is parked."),
     "proposal_lapsed": _(
@@ -143,8 +125,6 @@ BY_ITSELF: Mapping[str, str | Promise] = {
     "code_sent": _("A one-time code was sent to the customer."),
     "customer_looked": _("The customer looked at where the case stands."),
     "receipt_restated": _("The customer said that the decision came on another day."),
-    "withdrawal_asked": _("The customer asked to withdraw the appeal."),
-    "withdrawal_undone": _("The customer undid the withdrawal: the appeal goes on."),
     "language_changed": _("The customer changed the language of their letters."),
     "closed": _("The case was closed."),
 }

@@ -22,6 +22,7 @@ FORMS = {
     Translation.What.LATE_REFUSED: "triage",
     Translation.What.NO_INTERNAL_STEP: "confirm",
     Translation.What.MESSAGE: "message",
+    Translation.What.ANSWER: "answer",
     Translation.What.EXTENDED: "extend",
     Translation.What.PAUSED: "pause",
 }

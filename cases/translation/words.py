@@ -11,6 +11,7 @@ LETTERS: Words = {
     Translation.What.LATE_REFUSED: gettext_lazy("Late appeal not accepted"),
     Translation.What.NO_INTERNAL_STEP: gettext_lazy("The next step is the Ombudsman"),
     Translation.What.MESSAGE: gettext_lazy("A message to the customer"),
+    Translation.What.ANSWER: gettext_lazy("Answer to a complaint"),
     Translation.What.EXTENDED: gettext_lazy("More time is needed to answer"),
     Translation.What.PAUSED: gettext_lazy("The time to answer stands still"),
 }
@@ -27,4 +28,8 @@ def piece(name: str) -> str:
         return _("The answer to ground %(n)s") % {"n": number}
     if name == "words":
         return _("The message")
+    if name == "apology":
+        return _("The apology")
+    if name == "remedy":
+        return _("What puts it right")
     return _("The reasons")

@@ -59,7 +59,7 @@ def plan(**over) -> ContactPlan:
 def told(kind: str, code: str, case: Case) -> Facts:
     """Everything a letter of this text speaks of."""
     facts = Facts(case=case, kind=kind, now=factories.NOW)
-    outcome = code.removeprefix("decision_")
+    outcome = "partly_upheld" if code == "answered" else code.removeprefix("decision_")
     if outcome in list(Outcome):
         grounds = list(Ground.objects.filter(appeal__case=case)) if kind == "decision" else []
         for answered in grounds:

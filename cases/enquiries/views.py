@@ -1,0 +1,116 @@
+"""The pages on which a case is given to somebody, begun, answered and closed."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from cases import clock, handling, letters, permissions
+from cases.casework import original, reading, refusals
+from cases.casework.views import CaseAct
+from cases.enquiries import answering, working
+from cases.enquiries.forms import Answer, Assign
+from cases.permissions import Refused, right
+from cases.translation.acts import TranslatedAct
+from design.forms import Form
+
+
+@right("casework")
+class AssignView(CaseAct):
+    """To a colleague who may hold it; taking it oneself is a button on the page of the case."""
+
+    form_class = Assign
+    template_name = "cases/enquiries/assign.html"
+    done = _("You have given this case to a colleague.")
+
+    def check(self) -> None:
+        permissions.check_user_can_claim(self.request.user, self.case)
+
+    def form_options(self) -> dict[str, Any]:
+        return {"colleagues": handling.colleagues(self.case, besides=self.request.user)}
+
+    def act(self, form: Assign) -> None:
+        handling.assign(
+            self.case,
+            by=self.request.user,
+            to=form.colleague,
+            reason=form.cleaned_data["reason"],
+            now=clock.now(),
+        )
+
+
+@right("casework")
+class BeginView(CaseAct):
+    """Nothing is asked: from here on the case is in hand."""
+
+    form_class = Form
+    template_name = "cases/enquiries/begin.html"
+    done = _("You have this case in hand.")
+
+    def check(self) -> None:
+        permissions.check_user_can_begin(self.request.user, self.case)
+
+    def act(self, form: Form) -> None:
+        working.begin(self.case, by=self.request.user, now=clock.now())
+
+
+@right("casework")
+class AnswerView(TranslatedAct):
+    """The outcome and the reasons; the letter is read before it is sent."""
+
+    form_class = Answer
+    keeps = answering.FORM
+    translates = answering.WHAT
+    template_name = "cases/enquiries/answer.html"
+    done = _("The case is answered and the letter is on its way.")
+    send = _("Answer and send the letter")
+
+    def check(self) -> None:
+        permissions.check_user_can_answer(self.request.user, self.case)
+
+    def form_options(self) -> dict[str, Any]:
+        return {"case": self.case}
+
+    def act(self, form: Answer) -> None:
+        answering.answer(self.case, by=self.request.user, now=clock.now(), **form.answer())
+
+    def preview(self, form: Answer) -> letters.Composed:
+        answering.check(self.case, **form.answer())
+        draft = answering.draft(self.case, **form.answer())
+        return letters.preview(self.case, "answered", (draft, ()), now=clock.now())
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        return super().get_context_data(written=original.written(self.case), **context)
+
+
+@right("casework")
+def take_back(request: HttpRequest, reference: str) -> HttpResponse:
+    """Take the answer back while its letter has not left; reading the address leads to the case."""
+    case = reading.case_or_404(request, reference)
+    if request.method != "POST":
+        return redirect("staff:case", reference=reference)
+    try:
+        answering.take_back(case, by=request.user, now=clock.now())
+    except Refused as refused:
+        return refusals.page(request, case, refused.code)
+    said = gettext("The answer is taken back and its letter stopped. Your words are in the form.")
+    messages.success(request, said)
+    return redirect("staff:answer", reference=reference)
+
+
+@right("casework")
+class CloseView(CaseAct):
+    """Nothing is asked: the customer has the answer, and nothing is left to do."""
+
+    form_class = Form
+    template_name = "cases/enquiries/close.html"
+    done = _("The case is closed.")
+
+    def check(self) -> None:
+        permissions.check_user_can_close_answered(self.request.user, self.case)
+
+    def act(self, form: Form) -> None:
+        working.close(self.case, by=self.request.user, now=clock.now())
