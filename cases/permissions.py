@@ -289,6 +289,39 @@ def check_user_can_write(user, case) -> None:
         raise Refused("take_it_first")
 
 
+def check_user_can_extend(user, case, *, today) -> None:
+    """Give more time to answer: whoever holds the case, before the old day has passed."""
+    check_user_can_write(user, case)
+    if case.state == "answered":
+        raise Refused("not_open")
+    if case.pauses.filter(resumed_on=None).exists():
+        raise Refused("paused")
+    if case.due_on < today:
+        raise Refused("date_passed")
+
+
+def check_user_can_pause(user, case, *, today) -> None:
+    """Let the time to answer stand still: as for an extension."""
+    check_user_can_extend(user, case, today=today)
+
+
+def check_user_can_resume(user, case) -> None:
+    """Let the time to answer go on: whoever holds the case."""
+    check_user_can_write(user, case)
+    if not case.pauses.filter(resumed_on=None).exists():
+        raise Refused("not_paused")
+
+
+def check_user_can_remove_extension(user, extension) -> None:
+    """Take an extension away: whoever holds the case, while its time runs."""
+    case = extension.case
+    check_user_can_write(user, case)
+    if extension.removed_at is not None:
+        raise Refused("extension_removed")
+    if case.pauses.filter(resumed_on=None).exists():
+        raise Refused("paused")
+
+
 def check_user_can_arrange(user, case) -> None:
     """Record how the customer may be contacted and what they need, in an open or a closed case:
     anyone who may see it, unless a colleague holds it."""
@@ -406,6 +439,10 @@ user_can_give_statement = _answers(check_user_can_give_statement)
 user_can_move = _answers(check_user_can_move)
 user_can_send_back = _answers(check_user_can_send_back)
 user_can_write = _answers(check_user_can_write)
+user_can_extend = _answers(check_user_can_extend)
+user_can_pause = _answers(check_user_can_pause)
+user_can_resume = _answers(check_user_can_resume)
+user_can_remove_extension = _answers(check_user_can_remove_extension)
 user_can_arrange = _answers(check_user_can_arrange)
 user_can_close_withdrawn = _answers(check_user_can_close_withdrawn)
 user_can_translate = _answers(check_user_can_translate)

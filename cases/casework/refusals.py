@@ -77,6 +77,14 @@ def sentence(code: str, case: Case) -> str:
         "already_taken_back": _("This decision has already been taken back, or was never made."),
         "not_your_decision": _("Only the person who decided can take the decision back."),
         "too_late_to_stop": _("It is too late to take it back: the letter is on its way."),
+        "date_passed": _("The day to answer by has passed: the time can no longer be moved."),
+        "date_moved": _(
+            "The day to answer by has changed since you opened this page. Look at it before you "
+            "go on."
+        ),
+        "paused": _("The time to answer stands still. Let it go on first."),
+        "not_paused": _("The time to answer does not stand still."),
+        "extension_removed": _("This extension has already been removed."),
         "mail_settled": _("Someone has already filed this email or set it aside."),
         "same_case": _("A case cannot be linked to itself."),
         "link_stays": _("That a case was taken up again stays on record."),

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cases.models import Case, CaseLink, Involvement, Queue, State
+from cases.models import Case, CaseLink, Involvement, Pause, Queue, Reminder, State
 from cases.models.customer import ReplyLanguage
 from cases.permissions import Role
 from cases.policy.terms import Channel, Outcome
@@ -51,6 +51,30 @@ OUTCOMES: Words = {
     Outcome.UPHELD: _("The complaint is upheld"),
     Outcome.PARTLY_UPHELD: _("The complaint is upheld in part"),
     Outcome.NOT_UPHELD: _("The complaint is not upheld"),
+}
+PAUSES: Words = {
+    Pause.Why.CUSTOMER: _("The customer asked for time"),
+    Pause.Why.EVIDENCE: _("We need something that only the customer can give"),
+    Pause.Why.AUTHORITY: _("We wait to see that someone may act for the customer"),
+    Pause.Why.OTHERS: _("A court or the police must act first"),
+}
+REMINDERS: Words = {
+    Reminder.What.ACKNOWLEDGE_SOON: pgettext_lazy(
+        "reminder", "the acknowledgement has not left and is due soon"
+    ),
+    Reminder.What.ACKNOWLEDGE_LATE: pgettext_lazy(
+        "reminder", "the acknowledgement has not left and is overdue"
+    ),
+    Reminder.What.ANSWER_SOON: pgettext_lazy("reminder", "the answer is due soon"),
+    Reminder.What.ANSWER_LATE: pgettext_lazy("reminder", "the answer is overdue"),
+    Reminder.What.DATA_SOON: pgettext_lazy(
+        "reminder", "the data-protection complaint must soon be acknowledged"
+    ),
+    Reminder.What.DATA_LATE: pgettext_lazy(
+        "reminder", "the data-protection complaint was not acknowledged in time"
+    ),
+    Reminder.What.STATEMENT_SOON: pgettext_lazy("reminder", "a statement is due soon"),
+    Reminder.What.STATEMENT_LATE: pgettext_lazy("reminder", "a statement is overdue"),
 }
 ROLES: Words = {
     Role.EDITOR: _("Editor"),

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cases.casework import clauses, letter_words, words
@@ -15,6 +16,7 @@ from cases.handling import linking
 from cases.models import Case, Event
 from cases.staff import panels
 from cases.translation import words as translation_words
+from design.dates import long_date
 
 LOOKS = frozenset({"viewed", "file_opened", "exported", "translation_opened", "statement_opened"})
 
@@ -46,6 +48,14 @@ BY_SOMEONE: Mapping[str, str | Promise] = {
     "signed_off": _("%(who)s signed the decision off. Proposed by: %(to)s."),
     "decided_alone": _("%(who)s decided alone: nobody else was free to sign the decision off."),
     "decided": _("%(who)s decided. Outcome: %(what)s."),
+    "extended": _("%(who)s gave more time to answer. To be answered by %(day)s, before: %(was)s."),
+    "extension_removed": _(
+        "%(who)s removed an extension. To be answered by %(day)s, before: %(was)s."
+    ),
+    "paused": _("%(who)s let the time to answer stand still. Reason: %(pause)s."),
+    "resumed": _(
+        "%(who)s let the time to answer go on. To be answered by %(day)s, before: %(was)s."
+    ),
     "letter_stopped": _("%(who)s stopped a letter before it had left. Letter: %(what)s."),
     "decision_taken_back": _("%(who)s took the decision back before its letter had left."),
     "statement_asked": _("%(who)s asked for a statement. From: %(people)s."),
@@ -113,6 +123,11 @@ BY_ITSELF: Mapping[str, str | Promise] = {
     ),
     "letter_queued": _("A letter was written and waits to be sent."),
     "letter_sent": _("A letter was sent. Letter: %(what)s."),
+    "recalculated": _(
+        "The days were worked out anew, because the days on which the Council is closed have "
+        "changed. To be answered by %(day)s, before: %(was)s."
+    ),
+    "reminded": _("%(to)s was reminded: %(reminder)s."),
     "letter_failed": _("A letter could not be sent. Letter: %(what)s."),
     "letter_delivered": _("A letter arrived, as the other side says. Letter: %(what)s."),
     "letter_bounced": _("A letter came back: it did not reach the customer. Letter: %(what)s."),
@@ -183,11 +198,19 @@ def sentence(event: Event, names: Mapping[int, str], letters: Mapping[int, str])
         "who": words.name_of(event.by),
         "to": names.get(event.data.get("to"), ""),
         "what": _code_in_words(event.data, letters),
+        "day": _day(event.data.get("due_on")),
+        "was": _day(event.data.get("was")),
+        "pause": words.of(words.PAUSES, event.data.get("why", "")),
+        "reminder": words.of(words.REMINDERS, event.data.get("reminder", "")),
         "question": fairness_words.question(event.data),
         "answer": fairness_words.answer(event.data),
         "people": ", ".join(names.get(pk, "") for pk in event.data.get("people", ()))
         or str(_("not a member of staff")),
     }
+
+
+def _day(iso: str | None) -> str:
+    return long_date(date.fromisoformat(iso), get_language() or "cy") if iso else ""
 
 
 def _code_in_words(data: Mapping[str, Any], letters: Mapping[int, str]) -> str:

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 from django.utils import timezone
 
-from cases import clock
+from cases import clock, clocks
 from cases.correspondence import uploads
 from cases.files import orphans
 from cases.follow import unsent
@@ -64,6 +64,14 @@ def _alert() -> None:
     alerts.say_what_is_parked(now=clock.now())
 
 
+def _recalculate() -> None:
+    clocks.recalculate(now=clock.now())
+
+
+def _remind() -> None:
+    clocks.remind(now=clock.now())
+
+
 CHORES: tuple[Callable[[], Any], ...] = (
     _publish,
     outbox.sweep,
@@ -71,6 +79,8 @@ CHORES: tuple[Callable[[], Any], ...] = (
     _apply_interests,
     _unpark,
     _alert,
+    _recalculate,
+    _remind,
     _purge_drafts,
     _forget,
 )
