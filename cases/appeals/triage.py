@@ -44,7 +44,7 @@ def triage(case: Case, *, by, findings: Findings, now: datetime) -> Case:
     check(case, findings)
     _map_people(case, findings, by=by, now=now)
     if not findings.appealable:
-        _convert(case, by=by, now=now)
+        _convert(case, findings, by=by, now=now)
     elif case.appeal.lateness == Lateness.LATE and not findings.late_accepted:
         _refuse_late(case, findings, by=by, now=now)
     else:
@@ -146,14 +146,17 @@ def _leave(case: Case, state: str, *, by, now: datetime) -> None:
     case.save(update_fields=["handler", "version"])
 
 
-def _convert(case: Case, *, by, now: datetime) -> None:
+def _convert(case: Case, findings: Findings, *, by, now: datetime) -> None:
     """To the ordinary complaints procedure, with the same reference and date (7.2, 5.1, 4.2)."""
     case.case_type = CaseType.objects.get(code=CaseType.COMPLAINT)
     case.save(update_fields=["case_type"])
     events.record(case, "converted", now=now, by=by, clause=Clause.APPEAL_WINDOW)
     _leave(case, State.RECEIVED, by=by, now=now)
     enquiries.open(case, by=by, now=now)
+    was = case.queue
+    _shut_out(case, findings, by=by, now=now)
     letters.write(case, "converted", by=by, now=now)
+    told.if_moved(case, was=was, now=now)
 
 
 def _refuse_late(case: Case, findings: Findings, *, by, now: datetime) -> None:

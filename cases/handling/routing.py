@@ -8,7 +8,7 @@ from django.db import transaction
 
 from cases import events, permissions
 from cases.handling import proposals, steps, told
-from cases.models import Case, Involvement, State
+from cases.models import Case, CaseType, Involvement, State
 from cases.policy import appeals as rules
 from cases.policy.terms import LeadInvolved, Reviewer
 
@@ -88,7 +88,13 @@ def caught(case: Case) -> frozenset[Reviewer]:
 
 def route_now(case: Case) -> rules.Route:
     """The route of the case as its involvements stand."""
-    return rules.route(case.edition.rules, lead_stands(case), conflicted=caught(case))
+    return _route(case, caught(case))
+
+
+def _route(case: Case, shut_out: frozenset[Reviewer]) -> rules.Route:
+    if case.case_type.flow == CaseType.Flow.ENQUIRY:
+        return rules.route_complaint(conflicted=shut_out)
+    return rules.route(case.edition.rules, lead_stands(case), conflicted=shut_out)
 
 
 def settle(case: Case, *, now: datetime, by=None) -> None:
@@ -100,7 +106,7 @@ def settle(case: Case, *, now: datetime, by=None) -> None:
     if case.state == State.CLOSED:
         return
     shut_out = caught(case)
-    route = rules.route(case.edition.rules, lead_stands(case), conflicted=shut_out)
+    route = _route(case, shut_out)
     start = max(Reviewer(case.queue), route.reviewer, key=RANK.index)
     queue = next(reviewer for reviewer in RANK[RANK.index(start) :] if reviewer not in shut_out)
     if queue != case.queue:

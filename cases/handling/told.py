@@ -1,11 +1,14 @@
-"""Telling the customer what has changed for their appeal, by letter like everything else."""
+"""Telling the customer what has changed for their case, by letter like everything else."""
 
 from datetime import datetime
 
 from cases import letters
 from cases.models import Case, State
 
-GOES_ON = (State.HELD, State.TRIAGE, State.DECIDE, State.SIGN)
+GOES_ON = (
+    *(State.HELD, State.TRIAGE, State.DECIDE, State.SIGN),
+    *(State.RECEIVED, State.ASSIGNED, State.IN_HAND),
+)
 
 
 def checked(case: Case, *, now: datetime) -> None:
@@ -14,6 +17,6 @@ def checked(case: Case, *, now: datetime) -> None:
 
 
 def if_moved(case: Case, *, was: str, now: datetime) -> None:
-    """Who decides the appeal now, when it is no longer the queue it `was` in (7.3)."""
+    """Who has the case now, when it is no longer the queue it `was` in (7.3)."""
     if case.queue != was and case.state in GOES_ON:
         letters.write(case, "progress", news="who_decides", now=now)

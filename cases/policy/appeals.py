@@ -209,6 +209,24 @@ def route(edition: Edition, lead: LeadInvolved, *, conflicted: frozenset[Reviewe
     )
 
 
+@clause(Clause.CONTACT_AND_COMPLAINT_APART)
+def route_complaint(*, conflicted: frozenset[Reviewer]) -> Route:
+    """Who answers a complaint, which is kept apart from the management of contact: the Complaints
+    Team, without whoever had a part in the matter; then whoever is free, as for an appeal.
+
+    The policy does not send a complaint to the Chief Officer because the Lead was involved.
+    """
+    chain = (Reviewer.COMPLAINTS_TEAM, Reviewer.CHIEF_OFFICER, Reviewer.SENIOR_REVIEWER)
+    reviewer = next((who for who in chain if who not in conflicted), Reviewer.NOBODY)
+    return Route(
+        reviewer=reviewer,
+        reason=_why(reviewer, involved=False),
+        held_to_confirm=False,
+        lead_shut_out=False,
+        clause=Clause.CONTACT_AND_COMPLAINT_APART,
+    )
+
+
 @clause(Clause.LEAD_INVOLVED)
 def confirm_lead(edition: Edition, involved: bool, *, conflicted: frozenset[Reviewer]) -> Route:
     """Where an appeal goes once the records show whether the Lead was involved.
