@@ -92,7 +92,13 @@ def has_right(user, name: str) -> bool:
 
 
 def check_user_can_see(user, case) -> None:
-    """7.3: in a queue they work, and without a part in the matter."""
+    """7.3: in a queue they work, and without a part in the matter.
+
+    A case just found among those `user` may see, for a page that changes nothing, says so
+    (`casework.reading`); one that a verb holds is asked for again.
+    """
+    if getattr(case, "seen_by", None) == user.pk:
+        return
     if not type(case).objects.visible_to(user).filter(pk=case.pk).exists():
         raise Refused("not_visible")
 
@@ -330,6 +336,21 @@ def check_user_can_arrange(user, case) -> None:
         raise Refused("already_taken")
 
 
+def check_user_can_note_data_complaint(user, case) -> None:
+    """Record a complaint about personal data inside an open or a closed case: anyone who may see
+    it, unless a colleague holds it."""
+    check_user_can_see(user, case)
+    if case.state != "closed" and case.handler_id not in (None, user.pk):
+        raise Refused("already_taken")
+
+
+def check_user_can_answer_data_complaint(user, case) -> None:
+    """Record that the complaint about personal data inside a case was answered."""
+    check_user_can_note_data_complaint(user, case)
+    if not hasattr(case, "data_complaint"):
+        raise Refused("no_data_complaint")
+
+
 def check_user_can_close_withdrawn(user, case) -> None:
     """Close a case its customer has withdrawn: the one who holds it."""
     check_user_can_write(user, case)
@@ -444,6 +465,8 @@ user_can_pause = _answers(check_user_can_pause)
 user_can_resume = _answers(check_user_can_resume)
 user_can_remove_extension = _answers(check_user_can_remove_extension)
 user_can_arrange = _answers(check_user_can_arrange)
+user_can_note_data_complaint = _answers(check_user_can_note_data_complaint)
+user_can_answer_data_complaint = _answers(check_user_can_answer_data_complaint)
 user_can_close_withdrawn = _answers(check_user_can_close_withdrawn)
 user_can_translate = _answers(check_user_can_translate)
 user_can_ask_for_translation = _answers(check_user_can_ask_for_translation)

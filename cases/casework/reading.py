@@ -21,7 +21,8 @@ def queues_of(user: Any) -> list[Queue]:
 
 def case_or_404(request: Any, reference: str) -> Case:
     """The case, when this person may know of it; else the 404 of a case that does not exist."""
-    found = Case.objects.visible_to(request.user).for_list().select_related("edition")
+    found = Case.objects.visible_to(request.user).for_list()
+    found = found.select_related("edition", "customer__plan", "customer__adjustments_agreed")
     found = found.annotate(
         has_ombudsman_record=Exists(OmbudsmanRecord.objects.filter(case=OuterRef("pk")))
     )
@@ -29,6 +30,8 @@ def case_or_404(request: Any, reference: str) -> Case:
     if case is None:
         raise Http404
     note_view(case, by=request.user, now=clock.now())
+    if request.method == "GET":
+        case.seen_by = request.user.pk
     return case
 
 

@@ -27,7 +27,9 @@ def facts(case: Case, today: date) -> list[dict[str, Any]]:
         said = {"points": words.beside_channels(plan), "clause": clauses.link(case, plan.clause)}
         value = render_to_string("cases/contact/plan_fact.html", said)
         found.append({"label": _("Contact plan"), "value": value, "strong": True})
-    if agreed := words.of_adjustments(Adjustments.of(case.customer)):
+    # Read with the case, where it was read for its page.
+    standing = getattr(case.customer, "adjustments_agreed", None)
+    if agreed := words.of_adjustments(standing) if standing else []:
         label = pgettext("what the person and the council agreed", "Adjustments agreed")
         found.append({"label": label, "value": " · ".join(agreed), "strong": True})
     return found

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -148,6 +149,7 @@ def waiting_mail(case: Case) -> int:
     return IncomingMail.objects.waiting().filter(letter__case=case).count()
 
 
-def count(case: Case) -> int:
-    """How many items the list has."""
-    return case.letters.count() + case.messages.filter(direction=Message.Direction.IN).count()
+def counted(case: Case) -> dict[str, QuerySet]:
+    """What the list has, for `counting.together`."""
+    came = case.messages.filter(direction=Message.Direction.IN)
+    return {"letters": case.letters.all(), "messages": came}

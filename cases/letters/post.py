@@ -23,10 +23,10 @@ def print_list(user) -> QuerySet[Letter]:
     return waiting.for_list().order_by("written_at", "pk")
 
 
-def waiting(user) -> int:
-    """How many letters wait for someone's hands, of the cases `user` may know of."""
+def waiting(user) -> QuerySet[Letter]:
+    """The letters that wait for someone's hands, of the cases `user` may know of."""
     of_hands = Q(state=LetterState.TO_PRINT) | _not_there()
-    return Letter.objects.visible_to(user).filter(of_hands).count()
+    return Letter.objects.visible_to(user).filter(of_hands)
 
 
 def unsent(user) -> QuerySet[Letter]:

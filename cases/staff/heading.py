@@ -8,10 +8,11 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from cases import clock
-from cases.casework import words
+from cases.casework import counting, words
 from cases.contact import panel as contact
 from cases.correspondence import flags as correspondence
 from cases.correspondence import listing
+from cases.data_protection import panel as data_protection
 from cases.models import Case, ClosedDay
 from cases.staff import panels, waits, worklist
 from cases.statements import panel as statements
@@ -20,12 +21,16 @@ from design.templatetags.design_tags import due as due_context
 
 
 def tabs(case: Case, tab: str) -> list[dict[str, Any]]:
+    numbers = counting.together(
+        {**listing.counted(case), "files": case.files.all(), "notes": case.notes.all()}
+    )
+    posts = numbers["letters"] + numbers["messages"]
     names = {
         "summary": ("staff:case", _("Summary"), None),
         "answers": ("staff:answers", _("Answers"), None),
-        "files": ("staff:files", _("Files"), case.files.count()),
-        "letters": ("staff:letters", _("Correspondence"), listing.count(case)),
-        "notes": ("staff:notes", _("Notes"), case.notes.count()),
+        "files": ("staff:files", _("Files"), numbers["files"]),
+        "letters": ("staff:letters", _("Correspondence"), posts),
+        "notes": ("staff:notes", _("Notes"), numbers["notes"]),
         "contact": ("staff:contact", pgettext("part of a case", "Contact"), None),
         "statements": ("staff:case_statements", _("Statements"), None),
         "timeline": ("staff:timeline", _("Timeline"), None),
@@ -53,6 +58,7 @@ def tags(case: Case) -> list[dict[str, str]]:
         *({"text": wait, "kind": "quiet"} for wait in waits.of(case)),
         *({"text": flag, "kind": "wait"} for flag in correspondence.of(case)),
         *({"text": flag, "kind": "wait"} for flag in statements.flags(case, clock.today())),
+        *({"text": flag, "kind": "wait"} for flag in data_protection.flags(case)),
         *({"text": flag, "kind": "wait"} for flag in panels.of(case).flags(case)),
     ]
 

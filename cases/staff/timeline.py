@@ -40,6 +40,12 @@ BY_SOMEONE: Mapping[str, str | Promise] = {
         "%(who)s found from the records that the Complaints Lead was not involved."
     ),
     "found": _("%(who)s answered a question about the case. %(question)s %(answer)s."),
+    "data_complaint_found": _(
+        "%(who)s recorded a complaint about personal data. It is dealt with apart from the case."
+    ),
+    "data_complaint_answered": _(
+        "%(who)s recorded that the complaint about personal data was answered."
+    ),
     "proposed": _(
         "%(who)s proposed a decision, which a colleague has to sign off. Outcome: %(what)s."
     ),
@@ -154,6 +160,9 @@ class Entry:
     at: datetime
     text: str
     clause: dict[str, str] | None
+    kind: str
+    name: str
+    """The lasting name of the clause."""
 
 
 def entries(case: Case, *, reader: Any, with_looks: bool = False) -> list[Entry]:
@@ -184,6 +193,8 @@ def _entry(event: Event, case: Case, names: Mapping[int, str], letters: Mapping[
         at=event.at,
         text=event.data.get("reason", "") if event.by_id else "",
         clause=clauses.link(case, event.clause) if event.clause else None,
+        kind=event.kind,
+        name=event.clause,
     )
 
 

@@ -9,6 +9,7 @@ from django.db.models import Count
 
 from cases import search
 from cases.correspondence import flags as correspondence
+from cases.data_protection import panel as data_protection
 from cases.models import Case, ClosedDay
 from cases.models.case import CaseQuerySet
 from cases.policy import working_days
@@ -41,6 +42,7 @@ def rows(cases: Iterable[Case], today: date, *, selected: Collection[str] = ()) 
             flags=[
                 *correspondence.of(case),
                 *statements.flags(case, today),
+                *data_protection.flags(case),
                 *panels.of(case).flags(case),
             ],
             selected=case.reference in selected,

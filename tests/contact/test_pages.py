@@ -56,9 +56,7 @@ def test_a_plan_is_recorded_and_stands_in_the_bar_with_its_clause(
         page = browser.get(f"/staff/cases/{case.reference}/{tab}").text
         bar = page[page.index("app-identity__facts") : page.index("app-tabs")]
         assert "Siân Swyddog" in bar and CLAUSE[language] in bar
-        assert {"cy": "Cysylltu drwy hyn yn unig: Post", "en": "Contact only by: Post"}[
-            language
-        ] in bar
+        assert bar.count("Post") == 1  # the way left, once
 
 
 def test_days_for_calls_are_shown_by_their_names(signed_in, officer, case, language):
