@@ -80,7 +80,7 @@ class GiveStatement(Form):
         max_length=50_000,
         counted=False,
         strip=False,
-        error_messages={"required": _("Write your statement before you send it")},
+        error_messages={"required": _("Write your statement before you give it")},
     )
 
     def clean_words(self) -> str:
