@@ -1,3 +1,6 @@
 """What every test shares: the database it starts from, no network, the clock it asks for."""
 
-pytest_plugins = ["tests.support.database", "tests.support.guards", "tests.support.moments"]
+pytest_plugins = [
+    *("tests.support.database", "tests.support.guards"),
+    *("tests.support.moments", "tests.support.runs"),
+]

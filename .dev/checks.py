@@ -16,7 +16,8 @@ from prepare import ready
 OURS = ("cases", "forms", "home", "site/bilingual", "site/design", "site/portal")
 TEMPLATES = ("site/templates", "home", "forms", "cases")
 BIN = VENV / "bin"
-PARALLEL = ("-n", "2", "--dist", "loadfile")  # a module's tests share the database it stands on
+# A module's tests share the database it stands on; the longest modules begin first.
+PARALLEL = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 # Tests of one group share what they gathered first, such as every page of the service.
 IN_GROUPS = ("-n", "2", "--dist", "loadgroup")
 STATIC: dict[str, list[str | Path]] = {
@@ -58,12 +59,13 @@ def run(*, quick: bool, full: bool, pytest_args: list[str]) -> int:
     if pytest_args:
         _named(tally, [*length, *pytest_args])
     else:
-        with tempfile.TemporaryDirectory(prefix="cyswllt-checks-") as folder:
+        with tempfile.TemporaryDirectory(prefix="cyswllt-run-") as folder:
+            os.environ["CYSWLLT_RUN"] = folder  # what one run of pytest gathers, the next has
             _static(tally, folder)
-        _pytest(tally, "unit and integration", ["tests", *PARALLEL, *length])
-        if not quick:
-            _on_postgres(tally, ["tests", *PARALLEL, *length])
-            _in_browser(tally, ["e2e", *IN_GROUPS, *length])
+            _pytest(tally, "unit and integration", ["tests", *PARALLEL, *length])
+            if not quick:
+                _on_postgres(tally, ["tests", *PARALLEL, *length])
+                _in_browser(tally, ["e2e", *IN_GROUPS, *length])
     return _close(tally, time.monotonic() - begun)
 
 

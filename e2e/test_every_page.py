@@ -15,7 +15,7 @@ from playwright.sync_api import Route
 from e2e.conftest import NARROW, WIDE
 from tests.support import axe
 from tests.sweeps.crawl import Page
-from tests.sweeps.journeys import everything
+from tests.sweeps.journeys import gathered
 
 pytestmark = pytest.mark.xdist_group("every_page")  # the pages are gathered once
 
@@ -39,7 +39,7 @@ PASSED_ON = ("Content-Type", "Content-Security-Policy", "Permissions-Policy")
 def pages(base_url: str, django_db_blocker) -> list[Page]:
     """Of the pages built alike, one in each language."""
     with django_db_blocker.unblock():
-        found = everything()
+        found = gathered()
     alike = {(page.language, shape(page)): page for page in reversed(found) if page.html}
     return list(alike.values())
 

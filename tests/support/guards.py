@@ -2,6 +2,7 @@
 
 import shutil
 import socket
+from collections import Counter
 from collections.abc import Iterator
 from ipaddress import ip_address
 
@@ -39,12 +40,28 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    _in_order(items)
     if config.getoption("--full"):
         return
     long = [item for item in items if item.get_closest_marker("full")]
     items[:] = [item for item in items if not item.get_closest_marker("full")]
     if long:
         config.hook.pytest_deselected(items=long)
+
+
+LONGEST = ("test_headers.py", "test_translated.py", "test_conflict_walk.py")
+
+
+def _in_order(items: list[pytest.Item]) -> None:
+    """The longest modules first, then by how many tests they have: no worker waits at the end
+    for another's long one."""
+    many = Counter(item.path for item in items)
+
+    def place(item: pytest.Item) -> tuple:
+        first = LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST)
+        return first, -many[item.path], item.path
+
+    items.sort(key=place)
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""The pages every sweep looks at, gathered once by each process."""
+"""The pages every sweep looks at, gathered once for a run."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 import pytest
 
 from tests.sweeps.crawl import Page
-from tests.sweeps.journeys import everything
+from tests.sweeps.journeys import gathered
 
 
 @pytest.fixture(scope="session")
@@ -30,4 +30,4 @@ def on_the_demo(django_db_setup, django_db_blocker) -> Callable[[], AbstractCont
 def pages(on_the_demo) -> list[Page]:
     """Every answer of the service."""
     with on_the_demo():
-        return everything()
+        return gathered()

@@ -35,6 +35,10 @@ class Page:
     def __repr__(self) -> str:
         return f"{self.who} {self.method} {self.address} ({self.language}): {self.status}"
 
+    def __getstate__(self) -> dict:
+        """As kept in a file: what was made of it since is made again."""
+        return {name: value for name, value in self.__dict__.items() if name != "soup"}
+
     @property
     def html(self) -> str:
         """The page's source; "" for what is no page, or one to be kept and not shown."""
@@ -45,6 +49,12 @@ class Page:
     @cached_property
     def soup(self) -> BeautifulSoup:
         return BeautifulSoup(self.html, "html.parser")
+
+    @property
+    def is_letter(self) -> bool:
+        """A letter alone, as it left."""
+        letter = self.soup.select_one("article.letter")
+        return bool(letter and not self.soup.select_one(".app-header"))
 
     @property
     def links(self) -> list[str]:

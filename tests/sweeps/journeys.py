@@ -12,7 +12,7 @@ from unittest.mock import patch
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
+from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -21,6 +21,7 @@ from cases.models import AccessCode, Case, Decision, Letter, State
 from forms.models import FormVersion
 from portal.context import PATHS
 from tests.forms.walk import ANSWERS, Keying, Walk
+from tests.support import runs
 from tests.sweeps.crawl import Browser, Form, Page, follow
 
 LANGUAGES = ("cy", "en")
@@ -40,6 +41,11 @@ TYPED_WRONG = {
     "email": {"email": "sian@"},
     "phone": {"phone": "x"},
 }
+
+
+def gathered() -> list[Page]:
+    """What `everything` finds, once for a run."""
+    return runs.once(f"pages-{connection.vendor}", everything)
 
 
 def everything() -> list[Page]:

@@ -1,7 +1,7 @@
 """No page mixes its languages: not in a title, a label, an error or an error page.
 
-Two nets, one for each kind of slip: a text that never went through translation, and content that
-stands in the wrong language.
+Two nets, one for each kind of slip: here, content that stands in the wrong language; and in
+`test_translated`, a text that never went through translation.
 """
 
 import re
@@ -10,9 +10,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from cases.models import CouncilDetails, Letter, OmbudsmanDetails
-from tests.forms.walk import ANSWERS
-from tests.sweeps import journeys, pseudo
-from tests.sweeps.crawl import WORDS, Browser, Page
+from tests.sweeps import pseudo
+from tests.sweeps.crawl import Page
 from tests.sweeps.words import words
 
 # Words of each language that the other has not, and that hardly a sentence is without.
@@ -31,58 +30,6 @@ TELLING = {
 OTHER = {"cy": "en", "en": "cy"}
 
 
-def letters_out(soup: BeautifulSoup) -> BeautifulSoup:
-    """The page without the letter it shows: that is in the customer's language."""
-    for letter in soup.select("article.letter"):
-        letter.decompose()
-    return soup
-
-
-def is_letter(page: Page) -> bool:
-    """A letter alone, as it left."""
-    soup = page.soup
-    return bool(soup.select_one("article.letter") and not soup.select_one(".app-header"))
-
-
-def fresh(page: Page) -> BeautifulSoup:
-    return BeautifulSoup(page.html, "html.parser")
-
-
-# --- A text that never went through translation --------------------------------------------------
-def interface_slips(pages: list[Page], known: set[str]) -> list[str]:
-    """Each text of the interface that is not marked, and a page that shows it."""
-    found: dict[str, str] = {}
-    for page in pages:
-        soup = fresh(page)
-        if page.address == "/" or is_letter(page):
-            continue  # the choice of language, each in its own words; a letter as it left
-        for said in words(letters_out(soup)):
-            for text in pseudo.unmarked(said.text, known):
-                found.setdefault(text, f"{text!r}: {said.place} of {page}")
-    return sorted(found.values())
-
-
-@pytest.fixture
-def in_pseudo(on_the_demo, settings, tmp_path):
-    """Read every page with marked catalogues; the slips found."""
-
-    def read(**options) -> list[str]:
-        settings.LOCALE_PATHS = [pseudo.write(tmp_path, **options)]
-        typed = (ANSWERS, journeys.TYPED_WRONG, WORDS, ["Testun y prawf", "Yn rhy hwyr"])
-        with on_the_demo():
-            known = pseudo.content() | {
-                way for some in typed for text in pseudo.texts(some) for way in pseudo.ways(text)
-            }
-            return interface_slips(journeys.everything(), known)
-
-    return read
-
-
-def test_every_text_of_the_interface_is_translated(in_pseudo):
-    assert in_pseudo() == []
-
-
-# --- Content in the wrong language ---------------------------------------------------------------
 def mixed(page: Page, soup: BeautifulSoup, meant: set[str]) -> list[str]:
     """Texts with words of the language that this part of the page is not in."""
     return [
@@ -113,7 +60,7 @@ def test_every_page_is_in_its_own_language(pages, meant):
 
 def test_every_page_says_which_language_it_is_in(pages):
     for page in pages:
-        if page.html and not is_letter(page):
+        if page.html and not page.is_letter:
             assert page.soup.html["lang"] == page.language, page
             assert page.headers["Content-Language"] in (page.language, "cy, en"), page
 
@@ -123,7 +70,7 @@ def test_every_page_leads_to_itself_in_the_other_language(pages):
     something sent has no address to come back to."""
     partner = {}
     for page in pages:
-        if not page.html or is_letter(page) or page.address == "/":
+        if not page.html or page.is_letter or page.address == "/":
             continue
         other = OTHER[page.language]
         links = page.soup.select(f'a[hreflang="{other}"][lang="{other}"]')
@@ -172,11 +119,3 @@ def test_what_a_person_typed_and_what_says_its_language_pass():
     soup = BeautifulSoup(f'<html lang="cy"><body>{html}</body></html>', "html.parser")
     page = Page("anyone", "GET", "/cy/", "cy", 200, {}, {}, b"")
     assert mixed(page, soup, set()) == []
-
-
-def test_a_text_taken_out_of_the_catalogue_is_found(on_the_demo, settings, tmp_path):
-    settings.LOCALE_PATHS = [pseudo.write(tmp_path, without="Skip to main content")]
-    pages: list[Page] = []
-    with on_the_demo():
-        Browser("anyone", "cy", pages).visit("/cy/dilyn/")
-        assert any("Skip to main content" in slip for slip in interface_slips(pages, set()))

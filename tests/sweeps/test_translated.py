@@ -1,0 +1,47 @@
+"""No text of the interface that never went through translation, on any page, in either language.
+
+Every page is read with catalogues in which each text is marked; what a person or the council wrote
+is known. The net for content in the wrong language is in `test_languages`.
+"""
+
+from tests.forms.walk import ANSWERS
+from tests.sweeps import journeys, pseudo
+from tests.sweeps.crawl import WORDS, Browser, Page
+from tests.sweeps.words import words
+
+
+def interface_slips(pages: list[Page], known: set[str]) -> list[str]:
+    """Each text of the interface that is not marked, and a page that shows it."""
+    found: dict[str, str] = {}
+    read: set[str] = set()
+    for page in pages:
+        if page.address == "/" or page.is_letter:
+            continue  # the choice of language, each in its own words; a letter as it left
+        for letter in page.soup.select("article.letter"):
+            letter.decompose()  # that is in the customer's language
+        for said in words(page.soup):
+            if said.text not in read:
+                read.add(said.text)
+                for text in pseudo.unmarked(said.text, known):
+                    found.setdefault(text, f"{text!r}: {said.place} of {page}")
+    return sorted(found.values())
+
+
+def test_every_text_of_the_interface_is_translated(on_the_demo, settings, tmp_path):
+    settings.LOCALE_PATHS = [pseudo.write(tmp_path)]
+    typed = (ANSWERS, journeys.TYPED_WRONG, WORDS, ["Testun y prawf", "Yn rhy hwyr"])
+    with on_the_demo():
+        known = pseudo.content() | {
+            way for some in typed for text in pseudo.texts(some) for way in pseudo.ways(text)
+        }
+        pages = journeys.everything()
+    assert len(pages) > 1000
+    assert interface_slips(pages, known) == []
+
+
+def test_a_text_taken_out_of_the_catalogue_is_found(on_the_demo, settings, tmp_path):
+    settings.LOCALE_PATHS = [pseudo.write(tmp_path, without="Skip to main content")]
+    pages: list[Page] = []
+    with on_the_demo():
+        Browser("anyone", "cy", pages).visit("/cy/dilyn/")
+        assert any("Skip to main content" in slip for slip in interface_slips(pages, set()))
