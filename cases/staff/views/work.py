@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from cases import clock
 from cases.casework import reading, shell
+from cases.colleagues import standing_in
 from cases.models import Case
 from cases.permissions import has_right, right
 from cases.staff import exports, filters, sorting, worklist
@@ -46,6 +47,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
     mine = visible.held_by(request.user)[:ON_A_PAGE]
     waiting = visible.unassigned()[:NEXT_TO_TAKE]
     shown = worklist.rows([*mine, *waiting], today)
+    stands_in = standing_in.for_(request.user, today)
     return render(
         request,
         "cases/staff/my_work.html",
@@ -53,6 +55,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
             "counts": counts,
             "mine": shown[: len(mine)],
             "waiting": shown[len(mine) :],
+            "stands_in": [(one, worklist.rows(one.cases, today)) for one in stands_in],
             "translations": asked.by(request.user),
             **shell.context(request),
         },
