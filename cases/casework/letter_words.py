@@ -21,6 +21,8 @@ KINDS: Words = {
     "reopened": _("The appeal is taken up again"),
     "extended": _("More time is needed to answer"),
     "paused": _("The time to answer stands still"),
+    "late_accepted": _("Late appeal accepted"),
+    "data_complaint": _("Complaint about personal data"),
 }
 NEWS: Words = {
     "checked": _("News of the appeal: it has been checked"),

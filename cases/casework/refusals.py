@@ -111,6 +111,13 @@ def sentence(code: str, case: Case) -> str:
         ),
         "statement_given": _("This statement has already been given. It is sealed."),
         "statement_not_needed": _("This statement is no longer needed."),
+        "data_complaint_known": _(
+            "A complaint about personal data is recorded on this case already."
+        ),
+        "data_complaint_answered": _(
+            "It is recorded already that the complaint about personal data was answered."
+        ),
+        "no_data_complaint": _("No complaint about personal data is recorded on this case."),
         "not_allowed": _("You do not have permission to do this."),
     }
     return said.get(code, _("This cannot be done with the case as it now stands."))

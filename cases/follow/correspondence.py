@@ -23,6 +23,8 @@ LETTERS: Mapping[str, Promise] = {
     "reopened": gettext_lazy("We are looking at your appeal again"),
     "extended": gettext_lazy("We need more time to answer"),
     "paused": gettext_lazy("The time to answer stands still"),
+    "late_accepted": gettext_lazy("Decision on your late appeal"),
+    "data_complaint": gettext_lazy("Your complaint about personal data"),
 }
 NEWS: Mapping[str, Promise] = {
     "checked": gettext_lazy("News of your appeal: it has been checked"),

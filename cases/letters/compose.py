@@ -125,14 +125,25 @@ def _missing_words(facts: Facts, way: Way) -> Iterator[Problem]:
     for language in way.languages:
         if facts.decision and not facts.decision.reasons(language).strip():
             yield f"reasons_{language}", "required"
+        yield from _half_said(facts, language)
         for ground in facts.grounds:
             if not getattr(ground, f"answer_{language}").strip():
                 yield f"ground_{ground.number}_{language}", "required"
+        if facts.reasons and not facts.reasons.get(language, "").strip():
+            yield f"reasons_{language}", "required"
         if facts.clock and not facts.clock.reason(language).strip():
             yield f"reasons_{language}", "required"
         said = facts.message if facts.kind == "message" else None
         if said and not words_of(said, language).strip():
             yield f"words_{language}", "required"
+
+
+def _half_said(facts: Facts, language: str) -> Iterator[Problem]:
+    """An apology and what is put right need not be; one that is, is in every language."""
+    for name in ("apology", "remedy") if facts.decision else ():
+        said = getattr(facts.decision, name)
+        if any(said(other).strip() for other in ("cy", "en")) and not said(language).strip():
+            yield f"{name}_{language}", "required"
 
 
 def _sections(facts: Facts, way: Way, text: LetterText) -> tuple[tuple[Section, ...], list[Fault]]:

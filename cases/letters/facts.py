@@ -1,7 +1,7 @@
 """What a letter says of its case: one read of everything it needs."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
@@ -17,6 +17,7 @@ from cases.models import (
     ClosedDay,
     ContactPlan,
     CouncilDetails,
+    DataComplaint,
     Decision,
     Edition,
     Extension,
@@ -52,6 +53,8 @@ class Facts:
     message: Message | None = None
     clock: Extension | Pause | None = None
     """What moves the day to answer by."""
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    """An officer's reasons by language, of what is neither a decision nor moves the day."""
     files: Sequence[StoredFile] = ()
     code: str = UNSEEN_CODE
     code_until: date | None = None
@@ -87,6 +90,11 @@ class Facts:
     @cached_property
     def withdrawal(self) -> Withdrawal | None:
         return self.case.withdrawals.filter(undone_at=None).first()
+
+    @property
+    def data_complaint(self) -> DataComplaint:
+        """The complaint about personal data inside the case; it may be unsaved."""
+        return self.case.data_complaint
 
     @cached_property
     def paused(self) -> bool:

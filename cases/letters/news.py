@@ -36,9 +36,15 @@ def told(facts: Facts, language: str) -> Iterator[Node]:
     yield Paragraph(facts.say(code, language, **said))
     if facts.news in WITH_WHO:
         yield from (Paragraph(sentence) for sentence in who.decides(facts, language))
+    if facts.news not in WITHOUT_DATE:
+        yield from still_due(facts, language)
+
+
+def still_due(facts: Facts, language: str) -> Iterator[Node]:
+    """By when the answer is due; nothing when that day has passed or the time stands still."""
     case = facts.case
     due = case.due_on if not case.is_answered and case.due_on >= facts.today else None
-    if due and facts.news not in WITHOUT_DATE and not facts.paused:
+    if due and not facts.paused:
         yield Paragraph(say("news_due", language, due=long_date(due, language)))
 
 

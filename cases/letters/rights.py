@@ -17,7 +17,7 @@ NEEDED = ("name", "time_limit", "email", "web")
 def carries_ombudsman(facts: Facts) -> bool:
     """Every last word of the council does, and what says that nobody here may decide."""
     return facts.kind in OUTCOME_KINDS or (
-        facts.kind in ("acknowledgement", "reopened", "progress")
+        facts.kind in ("acknowledgement", "reopened", "progress", "late_accepted")
         and facts.case.queue == Reviewer.NOBODY
     )
 

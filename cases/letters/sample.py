@@ -18,6 +18,7 @@ from cases.models import (
     CaseType,
     ContactPlan,
     Customer,
+    DataComplaint,
     Decision,
     Edition,
     Extension,
@@ -28,6 +29,7 @@ from cases.models import (
     StoredFile,
     Withdrawal,
 )
+from cases.policy.data_protection import acknowledge_by
 from cases.policy.editions import CURRENT
 from cases.policy.terms import (
     Lateness,
@@ -100,6 +102,11 @@ def facts(code: str, *, now: datetime, acting: bool = False) -> Sample:
         state=STATES.get(code, State.TRIAGE),
         queue=Reviewer.COMPLAINTS_TEAM,
     )
+    DataComplaint(
+        case=case,
+        received_on=case.received_on,
+        acknowledge_by=acknowledge_by(case.received_on),
+    )
     appeal = Appeal(
         case=case,
         written_in="cy",
@@ -123,6 +130,7 @@ def facts(code: str, *, now: datetime, acting: bool = False) -> Sample:
         news="checked" if kind == "progress" else "",
         message=_message(case, now) if kind == "message" else None,
         clock=_clock(case, kind),
+        reasons=WORDS["reasons"] if kind == "late_accepted" else {},
         files=[StoredFile(name=WORDS["file"]["cy"]), StoredFile(name=WORDS["file"]["en"])],
     )
 

@@ -27,9 +27,11 @@ from cases.models import Extension, Message, Pause
 from cases.models.access_code import VALID
 from cases.policy import contact
 from cases.policy.clauses import Clause
+from cases.policy.data_protection import ACKNOWLEDGE_WITHIN
 from cases.policy.terms import Channel, Lateness, NoticeKind, Outcome, Reviewer
 from design.dates import days_in_words, long_date
 
+COMMISSIONER = Link("ico.org.uk", "https://ico.org.uk")
 QUOTED = 3_000  # characters of each reason; the case keeps all of it
 
 _FOR_DECISION = (Clause.APPEAL_WINDOW, Clause.LEAD_INVOLVED, Clause.GROUNDS_FOR_DECISION)
@@ -104,7 +106,14 @@ def _lateness(facts: Facts, language: str) -> Iterator[Node]:
 
 def _lateness_working(facts: Facts, language: str) -> Iterator[Node]:
     appeal, window = facts.appeal, facts.edition.rules.terms.appeal_window
-    if appeal.last_day is None or window is None:
+    if window is None:
+        return
+    if appeal.last_day is None:
+        said = {
+            "window": working_days(window, language),
+            "appeal": facts.clause(Clause.APPEAL_WINDOW, language),
+        }
+        yield Paragraph(facts.say("working_not_known", language, **said))
         return
     skipped = [date.fromisoformat(day) for day in appeal.not_counted]
     sentences = [
@@ -184,6 +193,8 @@ def _reasons(facts: Facts, language: str) -> Iterator[Node]:
         yield from paragraphs(facts.decision.reasons(language))
     elif facts.clock:
         yield from paragraphs(facts.clock.reason(language))
+    else:
+        yield from paragraphs(facts.reasons.get(language, ""))
 
 
 def _outcome(facts: Facts, language: str) -> Iterator[Node]:
@@ -234,6 +245,24 @@ def _review(facts: Facts, language: str) -> Iterator[Node]:
         yield Paragraph(say("review_by", language, due=_date(due.due_on, language), **said))
     else:
         yield Paragraph(say("review_within", language, **said))
+
+
+def _data_clock(facts: Facts, language: str) -> Iterator[Node]:
+    """When the complaint came, by when it is acknowledged, and that it is by this letter."""
+    complaint = facts.data_complaint
+    came = "data_came_late" if complaint.acknowledge_by < facts.today else "data_came"
+    days = {
+        "received": _date(complaint.received_on, language),
+        "last": _date(complaint.acknowledge_by, language),
+    }
+    law = say("data_law", language, days=str(ACKNOWLEDGE_WITHIN))
+    yield Paragraph(in_a_row([law, say(came, language, **days)]))
+    yield Paragraph(say("data_answer", language))
+
+
+def _commissioner(facts: Facts, language: str) -> Iterator[Node]:
+    """The way to the Information Commissioner, who is not the Ombudsman."""
+    yield Paragraph(facts.say("commissioner", language, page=COMMISSIONER))
 
 
 def _clauses(facts: Facts, language: str) -> Iterator[Node]:
@@ -316,9 +345,12 @@ BLOCKS: Mapping[str, Callable[[Facts, str], Iterator[Node]]] = {
     "how_to_answer": _how_to_answer,
     "news": news.told,
     "appeal_again": _appeal_again,
+    "still_due": news.still_due,
+    "data_clock": _data_clock,
+    "commissioner": _commissioner,
     "code": _code,
 }
 # What a letter may rightly have nothing to say of.
 MAY_BE_EMPTY = frozenset(
-    {"lateness", "appealable", "grounds", "review", "contact", "enclosures", "apology", "remedy"}
+    {"still_due", "lateness", "appealable", "grounds", "review", "contact", "enclosures", "apology", "remedy"}
 )

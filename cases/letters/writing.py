@@ -1,6 +1,6 @@
 """Writing a letter: composed and kept in the transaction that decides it, sent by others later."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -51,6 +51,7 @@ def write(
     news: str = "",
     message: Message | None = None,
     clock: Extension | Pause | None = None,
+    reasons: Mapping[str, str] | None = None,
     channel: Channel | None = None,
     languages: Sequence[str] | None = None,
     waivers: Sequence[Waiver] = (),
@@ -60,7 +61,8 @@ def write(
     transaction of what the letter tells of.
 
     `news` is the code of what a "progress" letter tells, `message` what a "message" says, `clock`
-    what an "extended" or "paused" letter tells of; without `channel` or `languages` they are the
+    what an "extended" or "paused" letter tells of, `reasons` those a "late_accepted" letter gives,
+    by language; without `channel` or `languages` they are the
     person's own. Raises LetterIncomplete, naming what is missing, or Refused for a channel that
     is barred; then nothing of that transaction stands.
     """
@@ -72,7 +74,8 @@ def write(
         languages=languages,
         waivers=waivers,
     )
-    facts = with_code(replace(facts_of(case, kind, now, news, message), clock=clock))
+    known = facts_of(case, kind, now, news, message)
+    facts = with_code(replace(known, clock=clock, reasons=reasons or {}))
     automatic = by is None and kind in AUTOMATIC
     letter = _keep(facts, way, by=by, now=now, automatic=automatic)
     if copy := way.copy:
@@ -135,6 +138,7 @@ def preview(
     news: str = "",
     message: Message | None = None,
     clock: Extension | Pause | None = None,
+    reasons: Mapping[str, str] | None = None,
     files: Sequence[StoredFile] = (),
     channel: Channel | None = None,
     languages: Sequence[str] | None = None,
@@ -163,6 +167,7 @@ def preview(
         news=_known(kind, news),
         message=message,
         clock=clock,
+        reasons=reasons or {},
         files=files,
     )
     return compose(facts, way)

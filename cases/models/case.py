@@ -90,7 +90,9 @@ class CaseQuerySet(models.QuerySet):
 
         withdrawn = Withdrawal.objects.filter(case=OuterRef("pk"), undone_at=None, handled_at=None)
         came = Message.objects.filter(case=OuterRef("pk"), direction=Message.Direction.IN)
-        rows = self.select_related("case_type", "customer", "handler", "appeal").annotate(
+        rows = self.select_related(
+            *("case_type", "customer", "handler", "appeal", "data_complaint")
+        ).annotate(
             is_paused=case_waits.paused(),
             awaits_translation=case_waits.for_a_translation(),
             awaits_statement=case_waits.for_a_statement(),

@@ -30,6 +30,12 @@ MEANS = {
     "first_reference": gettext_lazy("the reference number of the case taken up again"),
     "answered_on": gettext_lazy("the day the case taken up again was answered"),
     "withdrawn_on": gettext_lazy("the day the customer asked to withdraw the appeal"),
+    "still_due": gettext_lazy("by when the council still aims to answer, where a day is promised"),
+    "data_clock": gettext_lazy(
+        "by when the complaint about personal data is acknowledged, that this letter does so, and "
+        "that it is answered without undue delay"
+    ),
+    "commissioner": gettext_lazy("the right to complain to the Information Commissioner"),
     "lateness": gettext_lazy("if late: that it is not refused, and how the last day was counted"),
     "lateness_working": gettext_lazy("how the last day was counted"),
     "appealable": gettext_lazy("if it was no decision: what an officer will check"),
@@ -60,6 +66,7 @@ WHOLE = frozenset(
     | {"reasons", "outcome", "apology", "remedy", "grounds", "review", "clauses", "contact"}
     | {"words", "enclosures"}
     | {"how_to_answer", "news", "appeal_again", "code", "pause_why"}
+    | {"still_due", "data_clock", "commissioner"}
 )
 _ALWAYS = frozenset({"name", "customer", "reference"})
 _OF_APPEAL = _ALWAYS | {"received_on", "notice_on"}
@@ -85,6 +92,14 @@ PARTS = {
         optional=_OF_APPEAL | {"review"},
     ),
     "late_refused": _parts("lateness_working", "reasons", "clauses"),
+    "late_accepted": _parts(
+        *("reasons", "clauses", "who_decides", "still_due", "follow_page"),
+        optional=_OF_APPEAL | {"contact"},
+    ),
+    "data_complaint": _parts(
+        *("data_clock", "commissioner", "follow_page"),
+        optional=_ALWAYS | {"received_on", "contact"},
+    ),
     "no_internal_step": _parts("reasons", "clauses"),
     "converted": _parts("reference", "received_on", "due_on", "clauses"),
     "answered": _parts(
@@ -120,6 +135,8 @@ NAMES = {
     "decision_varied": gettext_lazy("Decision: the decision has been changed"),
     "decision_ended": gettext_lazy("Decision: the decision has been ended"),
     "late_refused": gettext_lazy("Late appeal not accepted"),
+    "late_accepted": gettext_lazy("Late appeal accepted"),
+    "data_complaint": gettext_lazy("A complaint about personal data"),
     "no_internal_step": gettext_lazy("No further internal step: the Ombudsman now"),
     "converted": gettext_lazy("The appeal goes on as a complaint"),
     "answered": gettext_lazy("The answer to a complaint"),

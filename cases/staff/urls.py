@@ -48,6 +48,7 @@ one_case = [
     path("", include(statements.one_case)),
     path("", include(colleagues.one_case)),
     path("", include("cases.notes.urls")),
+    path("", include("cases.data_protection.urls")),
     path("", include("cases.appeals.urls")),
     path("", include("cases.enquiries.urls")),
     path("", include("cases.fairness.urls")),

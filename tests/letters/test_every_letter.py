@@ -19,6 +19,7 @@ from cases.models import (
     CaseLink,
     ContactPlan,
     Customer,
+    DataComplaint,
     Decision,
     Extension,
     Ground,
@@ -30,6 +31,7 @@ from cases.models import (
 )
 from cases.models.letter import OUTCOME_KINDS
 from cases.models.letter_text import PARTS
+from cases.policy.data_protection import acknowledge_by
 from cases.policy.terms import Channel, LeadInvolved, NoticeKind, Outcome, Reviewer
 from tests import factories
 from tests.letters.speech import OF, sections, words_of_the_other
@@ -75,6 +77,12 @@ def told(kind: str, code: str, case: Case) -> Facts:
         said = Message(case=case, language="cy", words="Helo.", words_translated="Hello.")
         said.asks = True
         facts = replace(facts, message=said)
+    if kind == "late_accepted":
+        said = {"cy": REASONS["reasons_cy"], "en": REASONS["reasons_en"]}
+        facts = replace(facts, reasons=said)
+    if kind == "data_complaint":
+        came_on = case.received_on
+        DataComplaint(case=case, received_on=came_on, acknowledge_by=acknowledge_by(came_on))
     return replace(facts, clock=clock(kind, case))
 
 

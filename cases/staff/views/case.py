@@ -10,6 +10,7 @@ from cases import clock, notes, permissions, statements
 from cases.casework import drafts, reading, shell, words
 from cases.contact import panel as contact_panel
 from cases.correspondence import listing
+from cases.data_protection import panel as data_panel
 from cases.handling import linking
 from cases.models import Case, Message
 from cases.ombudsman import panel as ombudsman_panel
@@ -48,6 +49,7 @@ def summary(request: HttpRequest, reference: str) -> HttpResponse:
         involved=_involved(case),
         begun=[draft for draft in drafts.begun(case) if not notes.is_of_a_note(draft.form)],
         links=linking.of(case, user),
+        data_complaint=data_panel.of(case, user, clock.today()),
         may={
             "claim": permissions.user_can_claim(user, case),
             "hand_over": case.handler_id == user.pk and case.closed_at is None,
@@ -55,6 +57,7 @@ def summary(request: HttpRequest, reference: str) -> HttpResponse:
             "move": permissions.user_can_move(user, case),
             "send_back": permissions.user_can_send_back(user, case),
             "involve": case.closed_at is None,
+            "data_complaint": data_panel.may_note(case, user),
             "ask_statement": permissions.user_can_ask_for_statement(user, case),
             "stand_in": permissions.user_can_stand_in(user, case, today=clock.today()),
             "take_back": permissions.user_can_take_back(user, case),
