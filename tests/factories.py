@@ -11,6 +11,7 @@ from django.contrib.auth.models import Group
 
 from cases import handling, search
 from cases.appeals import decisions, intake, signing, triage
+from cases.enquiries import answering, working
 from cases.fairness import findings as fairness
 from cases.letters import texts
 from cases.models import CaseType, ClosedDay, Edition, OmbudsmanDetails
@@ -201,4 +202,36 @@ def decided_case(by=None, *, now: datetime = NOW, **over):
     found = checked_case(by, now=now, **over)
     handling.claim(found, by=by, now=now)
     decide(fresh(found), by=by, now=now)
+    return fresh(found)
+
+
+def complaint(by=None, *, now: datetime = NOW, findings: dict | None = None, **over):
+    """A case that turned out to be no appeal, and waits to be given to somebody."""
+    found = case(now=now, **over)
+    triage.triage(
+        found,
+        by=by or officer(),
+        findings=triage.Findings(**{"appealable": False, **(findings or {})}),
+        now=now,
+    )
+    return fresh(found)
+
+
+def complaint_in_hand(by, *, now: datetime = NOW, **over):
+    """A complaint that `by` took and began work on."""
+    found = complaint(now=now, **over)
+    handling.claim(found, by=by, now=now)
+    working.begin(found, by=by, now=now)
+    return fresh(found)
+
+
+def answer(found, *, by, now: datetime = NOW, outcome: str = Outcome.PARTLY_UPHELD, **over):
+    """Answer a complaint `by` has in hand, with reasons in both languages."""
+    return answering.answer(found, by=by, now=now, outcome=outcome, reasons=words(), **over)
+
+
+def answered_complaint(by, *, now: datetime = NOW, **over):
+    """A complaint that `by` answered, its letter written; not closed yet."""
+    found = complaint_in_hand(by, now=now, **over)
+    answer(found, by=by, now=now)
     return fresh(found)

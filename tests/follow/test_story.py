@@ -81,7 +81,7 @@ def test_a_complaint_goes_on_as_one(case):
     found = triage.Findings(appealable=False)
     triage.triage(case, by=factories.officer(), findings=found, now=factories.NOW)
     settled(case)
-    assert ("now", "Being dealt with as a complaint", "Your appeal is here now") in stages(case)
+    assert ("now", "Given to an officer", "Your complaint is here now") in stages(case)
 
 
 def test_a_withdrawn_appeal_ends_as_withdrawn(case):
