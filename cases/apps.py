@@ -11,8 +11,11 @@ class CasesConfig(AppConfig):
         from django.core.checks import register
 
         from cases.letters import pdf
+        from cases.ombudsman import sources
+        from cases.staff import timeline
 
         register(pdf.check)
+        sources.give("timeline", timeline.entries)
 
     @property
     def letters_shown(self) -> ModuleType:

@@ -25,10 +25,8 @@ KEPT_AWAY = (
 
 def response(letter: Letter) -> HttpResponse:
     """The bytes as a file to keep: an e-mail (.eml), or the page that was printed or read out."""
-    raw = bytes(letter.message)
+    raw = content(letter)
     is_page = raw.startswith(PAGE)
-    if codes := live_codes(letter):
-        raw = _masked(raw, codes, is_page=is_page)
     kind = "text/html; charset=utf-8" if is_page else "message/rfc822"
     answer = HttpResponse(raw, content_type=kind)
     answer.headers["Content-Disposition"] = f'attachment; filename="{_name(letter, is_page)}"'
@@ -37,6 +35,13 @@ def response(letter: Letter) -> HttpResponse:
     answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     answer.headers["Cache-Control"] = "no-store, private"
     return answer
+
+
+def content(letter: Letter) -> bytes:
+    """The very bytes; a one-time code that still opens the case is masked."""
+    raw = bytes(letter.message)
+    codes = live_codes(letter)
+    return _masked(raw, codes, is_page=raw.startswith(PAGE)) if codes else raw
 
 
 def live_codes(letter: Letter) -> list[str]:

@@ -20,6 +20,7 @@ FIELDS = (
     *("kind", "their_reference", "came_on", "answer_by", "asked", "answered_on"),
     *("finding", "found_on", "learnt"),
 )
+EMPTY = {name: OmbudsmanRecord._meta.get_field(name).get_default() for name in FIELDS}
 AFTER_IT_CAME = ("answer_by", "answered_on", "found_on")
 
 
@@ -86,7 +87,7 @@ def check(said: Mapping[str, Any]) -> None:
 
 
 def _values(said: Mapping[str, Any]) -> dict[str, Any]:
-    values = {name: said.get(name) for name in FIELDS}
+    values = {name: said.get(name, EMPTY[name]) for name in FIELDS}
     return {
         name: value.strip() if isinstance(value, str) else value for name, value in values.items()
     }

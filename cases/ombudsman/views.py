@@ -5,15 +5,15 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import F
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from cases import clock, permissions
-from cases.casework import shell
+from cases.casework import reading, shell
 from cases.casework.views import CaseAct
 from cases.models import OmbudsmanRecord
-from cases.ombudsman import panel, records, words
+from cases.ombudsman import bundle, panel, records, words
 from cases.ombudsman.forms import Record
 from cases.permissions import right
 
@@ -35,6 +35,25 @@ def waiting(request: HttpRequest) -> HttpResponse:
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     said = {"page": page, "rows": list(page.object_list), "today": clock.today()}
     return render(request, "cases/ombudsman/waiting.html", said | shell.context(request))
+
+
+@right("casework")
+def bundle_(request: HttpRequest, reference: str) -> HttpResponseBase:
+    """The whole case as one ZIP; a POST, because it leaves a trace. Reading the address leads to
+    the tab."""
+    case = reading.case_or_404(request, reference)
+    if request.method != "POST":
+        return redirect("staff:ombudsman", reference=reference)
+    try:
+        made = bundle.make(case, by=request.user, now=clock.now())
+    except permissions.Refused as refused:
+        raise Http404 from refused
+    response = FileResponse(
+        made.file, as_attachment=True, filename=made.name, content_type="application/zip"
+    )
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "no-store, private"
+    return response
 
 
 class OmbudsmanAct(CaseAct):

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.casework.words import Words
 from cases.models import OmbudsmanRecord
+from cases.policy.appeals import RouteReason
 
 KINDS: Words = {
     OmbudsmanRecord.Kind.ENQUIRY: _("An enquiry"),
@@ -27,4 +28,12 @@ FIELDS: Words = {
     "finding": _("What the Ombudsman found"),
     "found_on": _("The day of the finding"),
     "learnt": _("What is put right, and what the Council learns"),
+}
+ROUTES: Words = {
+    RouteReason.TEAM_CONSIDERS: _("The Complaints Team considers the appeal"),
+    RouteReason.LEAD_INVOLVED: _("The Complaints Lead was involved, or may have been"),
+    RouteReason.TEAM_CONFLICTED: _("Everyone in the Complaints Team had a part in the matter"),
+    RouteReason.CHIEF_OFFICER_CONFLICTED: _("The Chief Officer had a part in the matter"),
+    RouteReason.NOBODY_FREE: _("Everyone who could decide had a part in the matter"),
+    RouteReason.NO_INTERNAL_STEP: _("The policy gives no further step within the Council"),
 }
