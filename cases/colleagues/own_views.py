@@ -38,7 +38,8 @@ class AbsenceView(AskingView):
         return redirect("staff:absence")
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        mine = Absence.objects.filter(user=self.request.user, last_day__gte=clock.today())
+        me: Any = self.request.user
+        mine = Absence.objects.filter(user=me, last_day__gte=clock.today())
         standing = mine.filter(ended_at=None).select_related("substitute")
         return super().get_context_data(absences=standing, **context)
 
@@ -46,7 +47,8 @@ class AbsenceView(AskingView):
 @right("casework")
 def end_absence(request: HttpRequest, absence: int) -> HttpResponse:
     """An address without a page: reading it leads to the list."""
-    found = Absence.objects.filter(user=request.user, pk=absence).first()
+    me: Any = request.user
+    found = Absence.objects.filter(user=me, pk=absence).first()
     if found is None:
         raise Http404
     return _ended(request, found, _("Your absence has ended."), "staff:absence")
@@ -66,14 +68,16 @@ class InterestsView(AskingView):
         return redirect("staff:interests")
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        mine = Interest.objects.filter(user=self.request.user, ended_at=None)
+        me: Any = self.request.user
+        mine = Interest.objects.filter(user=me, ended_at=None)
         return super().get_context_data(declared=mine, **context)
 
 
 @right("casework")
 def end_interest(request: HttpRequest, interest: int) -> HttpResponse:
     """An address without a page: reading it leads to the list."""
-    found = Interest.objects.filter(user=request.user, pk=interest).first()
+    me: Any = request.user
+    found = Interest.objects.filter(user=me, pk=interest).first()
     if found is None:
         raise Http404
     said = _("The declaration has ended. What it shut you out of stays closed to you.")

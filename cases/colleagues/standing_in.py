@@ -43,7 +43,7 @@ def stand_in(case: Case, *, by: Any, reason: str, now: datetime) -> Case:
         raise Incomplete([("reason", "required")])
     case = steps.lock(case)
     permissions.check_user_can_stand_in(by, case, today=local_date(now))
-    colleague = case.handler
+    colleague: Any = case.handler
     if by not in handling.colleagues(case, besides=colleague):
         raise permissions.Refused("not_allowed")
     steps.assign(case, by)

@@ -68,7 +68,7 @@ class HandOnView(AskingView):
         return super().dispatch(request, *args, **kwargs)
 
     def form_options(self) -> dict[str, Any]:
-        me = self.request.user
+        me: Any = self.request.user
         others = [user for user in people.of(me) if user != self.colleague]
         return {
             "people": [get_user_model().objects.get(pk=me.pk), *others],
