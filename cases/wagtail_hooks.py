@@ -6,13 +6,18 @@ edit.
 
 from typing import Any
 
+from django.contrib import messages
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from cases import clock, clocks
 from cases.letters.editing import EditLetterText, LetterTextForm, LockedPanel, PlaceholderPanel
 from cases.models import (
     CaseType,
@@ -96,6 +101,21 @@ class ClosedDays(Kept):
     ]
 
 
+@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")
+def work_out_anew(request: HttpRequest, instance: Any) -> None:
+    """A closed day added or changed moves what is open: never forwards, and not without a word."""
+    if not isinstance(instance, ClosedDay):
+        return
+    if moved := clocks.recalculate(now=clock.now()):
+        said = ngettext(
+            "%(n)s open case now has a later day to answer or acknowledge by.",
+            "%(n)s open cases now have a later day to answer or acknowledge by.",
+            moved,
+        )
+        messages.info(request, said % {"n": moved})
+
+
 class Council(Details):
     model = CouncilDetails
     icon = "home"
@@ -123,8 +143,37 @@ class CaseTypes(Kept):
     list_display = ["name_cy", "name_en", "acknowledge_within", "answer_within"]
     panels = [
         _pair("name"),
-        FieldRowPanel([FieldPanel("acknowledge_within"), FieldPanel("answer_within")]),
-        FieldPanel("targets_confirmed"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel(
+                    [
+                        FieldPanel("acknowledge_within", heading=_("Acknowledge within")),
+                        FieldPanel("warn_acknowledgement", heading=_("Remind before that")),
+                    ]
+                ),
+                FieldRowPanel(
+                    [
+                        FieldPanel("answer_within", heading=_("Answer within")),
+                        FieldPanel("warn_answer", heading=_("Remind before that")),
+                    ]
+                ),
+            ],
+            heading=_("Targets"),
+            help_text=_(
+                "All in working days. Other targets hold for new cases only: a case keeps those of "
+                "the day it came. When staff are reminded changes at once."
+            ),
+        ),
+        FieldPanel(
+            "targets_confirmed",
+            heading=_("The Council has confirmed these targets"),
+            help_text=_("Until then they are model values."),
+        ),
+        FieldPanel(
+            "signed_off",
+            heading=_("A second person signs off the decision"),
+            help_text=_("When nobody else is free to, the decision says so."),
+        ),
     ]
 
 

@@ -8,6 +8,7 @@ from django.http import Http404
 
 from cases import clock, events
 from cases.models import Case, Event, OmbudsmanRecord, Queue
+from cases.models.event import OF_TIME
 from cases.permissions import QUEUE_ROLES, roles_of
 
 AGAIN_AFTER = timedelta(hours=1)
@@ -24,6 +25,7 @@ def case_or_404(request: Any, reference: str) -> Case:
     found = Case.objects.visible_to(request.user).for_list()
     found = found.select_related("edition", "customer__plan", "customer__adjustments_agreed")
     found = found.annotate(
+        time_moved=Exists(Event.objects.filter(case=OuterRef("pk"), kind__in=OF_TIME)),
         has_ombudsman_record=Exists(OmbudsmanRecord.objects.filter(case=OuterRef("pk")))
     )
     case = found.filter(reference=reference).first()

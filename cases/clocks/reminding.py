@@ -62,7 +62,9 @@ def _tell(pk: int, ones: list[tuple[Due, int]], people: People, now: datetime) -
         if not new:
             continue
         made += 1
-        events.record(case, "reminded", now=now, to=to, reminder=one.what, day=one.day.isoformat())
+        events.record(
+            case, "reminded", now=now, people=[to], reminder=one.what, day=one.day.isoformat()
+        )
         if user.email:
             may_open = to in people.see[pk]
             transaction.on_commit(partial(_mail, user.email, case, one.what, may_open))

@@ -1,5 +1,6 @@
 import secrets
 from datetime import date
+from functools import cached_property
 
 from django.conf import settings
 from django.db import models
@@ -178,6 +179,13 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    @cached_property
+    def council_closed(self) -> frozenset[date]:
+        """The days that do not count towards the council's time, read once for a page."""
+        from .closed_day import ClosedDay
+
+        return ClosedDay.objects.for_council()
 
     @property
     def language(self) -> str:

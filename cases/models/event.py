@@ -3,6 +3,9 @@ from django.db import models
 
 from .case import Case
 
+# What moved the time to answer of a case, or said that it stands still.
+OF_TIME = ("extended", "extension_removed", "paused", "resumed", "recalculated")
+
 
 class Event(models.Model):
     """Something that happened to a case, or someone who looked: written once, never changed.

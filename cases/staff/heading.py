@@ -13,7 +13,7 @@ from cases.contact import panel as contact
 from cases.correspondence import flags as correspondence
 from cases.correspondence import listing
 from cases.data_protection import panel as data_protection
-from cases.models import Case, ClosedDay
+from cases.models import Case
 from cases.staff import panels, waits, worklist
 from cases.statements import panel as statements
 from design.templatetags.dates import long_date
@@ -99,7 +99,7 @@ def _due(case: Case) -> dict[str, Any]:
     if case.closed_at:
         return {"label": _("Closed on"), "value": long_date(case.closed_at)}
     today = clock.today()
-    left = worklist.days_left(case, today, ClosedDay.objects.for_council())
+    left = worklist.days_left(case, today, case.council_closed)
     said = due_context(case.due_on, left, overdue=worklist.is_overdue(case, today))
     due = render_to_string("design/components/due.html", said)
     return {"label": _("To be answered by"), "value": due}

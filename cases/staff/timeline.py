@@ -133,7 +133,7 @@ BY_ITSELF: Mapping[str, str | Promise] = {
         "The days were worked out anew, because the days on which the Council is closed have "
         "changed. To be answered by %(day)s, before: %(was)s."
     ),
-    "reminded": _("%(to)s was reminded: %(reminder)s."),
+    "reminded": _("%(people)s was reminded: %(reminder)s."),
     "letter_failed": _("A letter could not be sent. Letter: %(what)s."),
     "letter_delivered": _("A letter arrived, as the other side says. Letter: %(what)s."),
     "letter_bounced": _("A letter came back: it did not reach the customer. Letter: %(what)s."),

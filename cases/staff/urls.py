@@ -3,6 +3,7 @@
 from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
+from cases.clocks import urls as clocks
 from cases.colleagues import urls as colleagues
 from cases.correspondence import urls as correspondence
 from cases.files.views import serve
@@ -49,6 +50,7 @@ one_case = [
     path("", include(colleagues.one_case)),
     path("", include("cases.notes.urls")),
     path("", include("cases.data_protection.urls")),
+    path("", include(clocks.one_case)),
     path("", include("cases.appeals.urls")),
     path("", include("cases.enquiries.urls")),
     path("", include("cases.fairness.urls")),
@@ -66,6 +68,7 @@ urlpatterns = [
     path("bulk/<uuid:report>/", bulk.report, name="bulk_report"),
     path("record/", audit.record, name="audit"),
     path("export/", work.export, name="export"),
+    path("reminders/", include(clocks.mine)),
     path("print/", letters.to_print, name="print_list"),
     path("translations/", include("cases.translation.urls")),
     path("statements/", include("cases.statements.urls")),

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 
 from cases import clocks
 from cases.models import CaseType, ClosedDay
@@ -76,3 +77,41 @@ def test_the_clock_finds_a_day_that_came_another_way(moment):
     close(date(2026, 11, 25))
     call_command("clock")
     assert factories.fresh(case).due_on == date(2026, 12, 22)
+
+
+@pytest.fixture
+def cms(moment):
+    """A browser of an editor who may do everything in the CMS."""
+    moment(factories.NOW)
+    browser = Client()
+    browser.force_login(factories.user("editor", is_superuser=True))
+    return browser
+
+
+def test_a_closed_day_saved_in_the_cms_moves_what_is_open_and_says_how_much(cms):
+    case = factories.case()
+    said = {"day": "2026-11-25", "name_cy": "Diwrnod", "name_en": "Day"}
+
+    answer = cms.post("/admin/snippets/cases/closedday/add/", said, follow=True)
+    assert factories.fresh(case).due_on == DUE
+    [row] = ClosedDay.objects.filter(day=date(2026, 11, 25))
+    address = f"/admin/snippets/cases/closedday/edit/{row.pk}/"
+    answer = cms.post(address, {**said, "extends_council": "on"}, follow=True)
+
+    assert factories.fresh(case).due_on == date(2026, 12, 22)
+    assert "1 " in "".join(str(one) for one in answer.context["messages"])
+
+
+def test_the_targets_of_a_kind_of_case_are_set_in_the_cms_within_bounds(cms):
+    row = CaseType.objects.get(code="appeal")
+    address = f"/admin/snippets/cases/casetype/edit/{row.pk}/"
+    said = {"name_cy": "Apêl", "name_en": "Appeal", "acknowledge_within": "3"}
+    said |= {"answer_within": "15", "warn_acknowledgement": "1", "warn_answer": "4"}
+
+    for wrong in ({"answer_within": "0"}, {"warn_answer": "15"}, {"acknowledge_within": "251"}):
+        assert cms.post(address, {**said, **wrong}).status_code == 200
+    assert factories.fresh(row).answer_within == 20
+    cms.post(address, said)
+
+    row = factories.fresh(row)
+    assert (row.acknowledge_within, row.answer_within, row.warn_answer) == (3, 15, 4)

@@ -79,6 +79,8 @@ def values_of(
         "int:message": str(message),
         "int:mail": str(mail),
         "str:language": "en",
+        "int:extension": "999999",
+        "int:reminder": "999999",
         "uuid:token": str(key),
         "uuid:report": str(uuid.UUID(int=9)),  # of what they did themselves: nothing
         "slug:form": form,

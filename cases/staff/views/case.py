@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from cases import clock, notes, permissions, statements
 from cases.casework import drafts, reading, shell, words
+from cases.clocks import panel as clocks_panel
 from cases.contact import panel as contact_panel
 from cases.correspondence import listing
 from cases.data_protection import panel as data_panel
@@ -49,6 +50,7 @@ def summary(request: HttpRequest, reference: str) -> HttpResponse:
         involved=_involved(case),
         begun=[draft for draft in drafts.begun(case) if not notes.is_of_a_note(draft.form)],
         links=linking.of(case, user),
+        clocks=clocks_panel.of(case, user, clock.today()),
         data_complaint=data_panel.of(case, user, clock.today()),
         may={
             "claim": permissions.user_can_claim(user, case),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from cases import clock
 from cases.casework import reading, shell
+from cases.clocks import reminders
 from cases.colleagues import standing_in
 from cases.models import Case
 from cases.permissions import has_right, right
@@ -56,6 +57,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
             "mine": shown[: len(mine)],
             "waiting": shown[len(mine) :],
             "stands_in": [(one, worklist.rows(one.cases, today)) for one in stands_in],
+            "reminders": reminders.of(request.user),
             "translations": asked.by(request.user),
             **shell.context(request),
         },
