@@ -41,11 +41,13 @@ def check(
     language: str,
     *,
     appealable: bool = True,
-    late_because: str = "",
+    late_because: Mapping[str, str] | None = None,
     person: str = "",
     sends: bool = False,
 ) -> None:
-    """The first look, recorded: `person` answers who the named person is (default: not staff)."""
+    """The first look, recorded: `person` answers who the named person is (default: not staff),
+    `late_because` why a late appeal is accepted, by the language of the letter. Nothing else stands
+    in the appeal."""
     press_link(page, said(language, "Check this appeal"))
     if appealable:
         pick(page, said(language, "A decision to manage contact: it goes on as an appeal"))
@@ -56,10 +58,18 @@ def check(
     if who.count():
         who.select_option(label=person or said(language, "Not a member of our staff"))
     if late_because:
-        pick(page, said(language, "Accept it: it goes on like any other"))
-        page.get_by_label(said(language, "If you accept it: why")).fill(late_because)
+        pick(page, said(language, "It is late. Accept it: it goes on like any other"))
+        for letter_language, words in late_because.items():
+            page.get_by_label(said(language, LATE_REASONS[letter_language])).fill(words)
+    pick(page, said(language, "There is none"))
+    pick(page, said(language, "None are needed"))
+    acts = page.get_by_role("radio", name=said(language, "Their authority has been seen"))
+    if acts.count():
+        acts.check()
+    for other in page.get_by_role("radio", name=said(language, "It is something else")).all():
+        other.check()
     press(page, said(language, "Continue"))
-    if sends:
+    if sends or late_because:
         press(page, said(language, "Record this and send the letter"))
     done(page, said(language, "The check is recorded."))
 
@@ -102,6 +112,10 @@ def decide(page: Page, language: str) -> None:
     done(page, said(language, "The appeal is decided and the letter is on its way."))
 
 
+LATE_REASONS = {
+    "cy": "If it is late: the reasons for your answer, in Welsh",
+    "en": "If it is late: the reasons for your answer, in English",
+}
 REASONS = {
     "cy": "The reasons for the outcome, in Welsh",
     "en": "The reasons for the outcome, in English",

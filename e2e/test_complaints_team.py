@@ -98,7 +98,7 @@ def test_a_late_appeal_is_accepted_for_a_reason_and_decided(
     officer = sign_in("officer")
     casework.open_case(officer, reference, language)
     expect(officer.get_by_text(WHY_LATE[language])).to_be_visible()
-    casework.check(officer, language, late_because="The hospital confirms it.")
+    casework.check(officer, language, late_because={language: "The hospital confirms it."})
     casework.take(officer, language)
     casework.write_decision(
         officer,

@@ -154,14 +154,16 @@ def checked_case(by=None, *, now: datetime = NOW, findings: dict | None = None, 
     """A case that has been through triage and waits for a decision; whether the first decision was
     fair has been answered."""
     by, found = by or officer(), case(now=now, **over)
-    triage.triage(
-        found,
-        by=by,
-        findings=triage.Findings(**{"appealable": True, **(findings or {})}),
-        now=now,
-    )
+    acts = Answer.SEEN if found.appeal.representative else None
+    known = {"appealable": True, "authority": acts, **(findings or {})}
+    triage.triage(found, by=by, findings=triage.Findings(**known), now=now)
     fair(found, by=by, now=now)
     return fresh(found)
+
+
+def first_look(**over) -> dict[str, Any]:
+    """What an officer answers on the form of the first look when nothing else is in the appeal."""
+    return {"appealable": "yes", "data_protection": "no", "adjustments": "no", **over}
 
 
 def words(text: str = "Because the records show it.") -> dict[str, str]:

@@ -9,11 +9,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cases import permissions
-from cases.appeals import by_customer, happened, receipt, words
+from cases.appeals import by_customer, decided, happened, receipt, words
 from cases.casework import original
 from cases.casework.panels import Step
-from cases.casework.words import OUTCOMES
-from cases.models import Appeal, Case, Decision, State
+from cases.fairness import findings
+from cases.fairness import panel as fairness
+from cases.models import Appeal, Case, State
+from cases.policy.questions import Stage
 from cases.policy.terms import Lateness
 from cases.translation import asked
 from design import dates
@@ -56,20 +58,9 @@ def summary(case: Case) -> dict[str, Any]:
         "not_counted": _not_counted(appeal),
         "late_accepted": words.LATE_ACCEPTED.get(appeal.late_accepted, ""),
         "lead": words.of(words.LEAD_INVOLVED, appeal.lead_involved),
+        "found": [row for row in fairness.rows(case, Stage.TRIAGE) if row.finding],
         "translations": asked.beside(case),
-        **_decision(case),
-    }
-
-
-def _decision(case: Case) -> dict[str, Any]:
-    decision = Decision.objects.filter(case=case).select_related("decided_by").first()
-    if decision is None:
-        return {}
-    reasons = [(language, decision.reasons(language)) for language in case.languages]
-    return {
-        "decision": decision,
-        "outcome": words.of(OUTCOMES, decision.outcome),
-        "reasons": [(language, said) for language, said in reasons if said],
+        **decided.of(case),
     }
 
 
@@ -100,7 +91,9 @@ STEPS: dict[str, tuple[Any, str, str | Promise]] = {
     ),
     State.TRIAGE: (permissions.user_can_triage, "staff:triage", words.CHECK),
     State.DECIDE: (permissions.user_can_decide, "staff:decide", words.DECIDE),
+    State.SIGN: (permissions.user_can_review, "staff:sign_off", words.SIGN),
 }
+JUDGE = ("staff:fairness", words.JUDGE)  # before a decision
 
 
 def next_step(case: Case, user: Any) -> Step | None:
@@ -108,4 +101,6 @@ def next_step(case: Case, user: Any) -> Step | None:
     may, name, label = STEPS.get(case.state, (None, "", ""))
     if may is None or not may(user, case):
         return None
+    if case.state == State.DECIDE and findings.missing(case, Stage.FAIRNESS):
+        name, label = JUDGE
     return Step(reverse(name, args=[case.reference]), str(label))

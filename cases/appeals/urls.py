@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from cases.appeals import later_views, views, withdrawn
+from cases.appeals import deciding_views, later_views, signing_views, triage_view, views, withdrawn
 
 urlpatterns = [
-    path("triage/", views.TriageView.as_view(), name="triage"),
+    path("triage/", triage_view.TriageView.as_view(), name="triage"),
     path("confirm/", views.ConfirmView.as_view(), name="confirm_involvement"),
-    path("decide/", views.DecideView.as_view(), name="decide"),
-    path("take-back/", views.take_back, name="take_back"),
+    path("decide/", deciding_views.DecideView.as_view(), name="decide"),
+    path("take-back/", deciding_views.take_back, name="take_back"),
+    path("sign-off/", signing_views.SignView.as_view(), name="sign_off"),
+    path("give-back/", signing_views.GiveBackView.as_view(), name="give_back"),
+    path("take-proposal-back/", signing_views.take_proposal_back, name="take_proposal_back"),
     path(
         "record-withdrawal/",
         later_views.RecordWithdrawalView.as_view(),

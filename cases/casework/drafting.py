@@ -1,5 +1,6 @@
 """An act whose form keeps what is typed: saved for later, and never lost to a lapsed session."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -33,7 +34,11 @@ class DraftedAct(CaseAct):
         return drafts.load(self.case, self.keeps)
 
     def get_initial(self) -> dict[str, Any]:
-        return dict(self.draft.typed) if self.draft else {}
+        return self.readable(self.draft.typed) if self.draft else {}
+
+    def readable(self, typed: Mapping[str, Any]) -> dict[str, Any]:
+        """What of the words that are saved this person may read."""
+        return dict(typed)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         step = request.POST.get("step", "")
@@ -77,14 +82,15 @@ class DraftedAct(CaseAct):
         """What was typed here, and beside it what somebody saved meanwhile."""
         self.draft = saved
         mine, fields = drafts.storable(self.typed()), self.get_form().fields
+        other = self.readable(saved.typed)
         theirs = [
             {
                 "label": field.label,
-                "words": _shown(field, saved.typed.get(name, "")),
+                "words": _shown(field, other.get(name, "")),
                 "language": field.widget.attrs.get("lang", ""),
             }
             for name, field in fields.items()
-            if saved.typed.get(name, "") != mine.get(name, "")
+            if other.get(name, "") != mine.get(name, "")
         ]
         response = self.as_typed(theirs=theirs)
         response.status_code = 409

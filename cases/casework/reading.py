@@ -9,6 +9,7 @@ from django.http import Http404
 from cases import clock, events
 from cases.models import Case, Event, OmbudsmanRecord, Queue
 from cases.models.event import OF_TIME
+from cases.models.access_code import plain
 from cases.permissions import QUEUE_ROLES, roles_of
 
 AGAIN_AFTER = timedelta(hours=1)
@@ -35,6 +36,13 @@ def case_or_404(request: Any, reference: str) -> Case:
     if request.method == "GET":
         case.seen_by = request.user.pk
     return case
+
+
+def by_reference(user: Any, typed: str) -> Case | None:
+    """The case whose reference someone typed, with or without dashes, when they may know of it."""
+    meant = plain(typed)
+    reference = f"{meant[:3]}-{meant[3:8]}-{meant[8:]}"
+    return Case.objects.visible_to(user).filter(reference=reference).first()
 
 
 def note_view(case: Case, *, by: Any, now: datetime) -> None:

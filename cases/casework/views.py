@@ -51,6 +51,10 @@ class CaseAct(AskingView):
         """The letter to be read before it is sent; None when the act sends none."""
         return None
 
+    def also(self, form: Any) -> list[Any]:
+        """Further letters that leave with the one of `preview`."""
+        return []
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.case = reading.case_or_404(request, kwargs["reference"])
         return super().dispatch(request, *args, **kwargs)
@@ -73,7 +77,8 @@ class CaseAct(AskingView):
         if request.POST.get("step") != "send":
             composed = self.attempt(form, self.preview)
             if composed is not None and form.is_valid():
-                return self.show(form, preview=composed, goes=self.goes(composed))
+                also = [(one, self.goes(one)) for one in self.also(form)]
+                return self.show(form, preview=composed, goes=self.goes(composed), also=also)
         if form.is_valid():
             self.attempt(form, self.act)
         return self.form_valid(form) if form.is_valid() else self.form_invalid(form)

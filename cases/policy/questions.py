@@ -26,12 +26,17 @@ class Answer(StrEnum):
     NOT_KNOWN = "not_known"  # the records do not say
     IN_TIME = "in_time"
     NO_LIMIT = "no_limit"  # this edition sets none
+    COUNTED = "counted"  # not known; from the records it counts as in time
     LATE_ACCEPTED = "late_accepted"
     LATE_REFUSED = "late_refused"
-    NOT_NEEDED = "not_needed"  # nobody acts for the customer
+    AGREED = "agreed"
+    TO_ASK = "to_ask"  # the customer has still to be asked
+    NOBODY = "nobody"  # nobody acts for the customer
+    NOT_NEEDED = "not_needed"
     SEEN = "seen"
     AWAITED = "awaited"  # asked for, not here yet
-    LINKED = "linked"
+    LINKED = "linked"  # it repeats a case, and is linked to it
+    RELATED = "related"  # it repeats none; one about the same matter is linked
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,17 +68,23 @@ QUESTIONS: Mapping[Stage, tuple[Question, ...]] = MappingProxyType(
             _ask("appealable", Clause.APPEAL_WINDOW, Answer.YES, Answer.NO),
             _ask(
                 *("timely", Clause.APPEAL_WINDOW),
-                *(Answer.IN_TIME, Answer.LATE_ACCEPTED, Answer.LATE_REFUSED),
-                *(Answer.NOT_KNOWN, Answer.NO_LIMIT),
-                why=(Answer.LATE_ACCEPTED, Answer.LATE_REFUSED, Answer.NOT_KNOWN),
+                *(Answer.IN_TIME, Answer.COUNTED, Answer.LATE_ACCEPTED, Answer.LATE_REFUSED),
+                Answer.NO_LIMIT,
+                why=(Answer.COUNTED, Answer.LATE_ACCEPTED, Answer.LATE_REFUSED),
             ),
             _ask("data_protection", Clause.CONTACT_AND_COMPLAINT_APART, Answer.NO, Answer.YES),
-            _ask("adjustments", Clause.ACCESSIBLE_SERVICE, Answer.NO, Answer.YES),
+            _ask(
+                *("adjustments", Clause.ACCESSIBLE_SERVICE),
+                *(Answer.AGREED, Answer.NO, Answer.TO_ASK),
+            ),
             _ask(
                 *("authority", Clause.AIMS_AND_SCOPE),
-                *(Answer.NOT_NEEDED, Answer.SEEN, Answer.AWAITED),
+                *(Answer.NOBODY, Answer.SEEN, Answer.AWAITED, Answer.NOT_NEEDED),
             ),
-            _ask("duplicate", Clause.APPEAL_WINDOW, Answer.NO, Answer.LINKED),
+            _ask(
+                *("duplicate", Clause.CONTACT_AND_COMPLAINT_APART),
+                *(Answer.NO, Answer.LINKED, Answer.RELATED),
+            ),
         ),
         Stage.FAIRNESS: (
             _of_the_records("warned", Clause.DECISION_TO_MANAGE),

@@ -5,8 +5,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from cases.casework import reading
 from cases.models import Case, CaseLink
-from cases.models.access_code import plain
 from design.forms import CharField, ChoiceField, Form, TextField
 
 REASON = 2000  # characters
@@ -53,9 +53,7 @@ class Link(Form):
 
     def clean_reference(self) -> Case:
         """The case, when this person may know of it; else as if there were none."""
-        typed = plain(self.cleaned_data["reference"])
-        reference = f"{typed[:3]}-{typed[3:8]}-{typed[8:]}"
-        found = Case.objects.visible_to(self.user).filter(reference=reference).first()
+        found = reading.by_reference(self.user, self.cleaned_data["reference"])
         code = "unknown" if found is None else "same" if found == self.case else ""
         if found is None or code:
             raise ValidationError(self.fields["reference"].error_messages[code], code=code)

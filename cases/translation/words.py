@@ -8,7 +8,7 @@ from cases.models import Translation
 
 LETTERS: Words = {
     Translation.What.DECISION: gettext_lazy("Decision letter"),
-    Translation.What.LATE_REFUSED: gettext_lazy("Late appeal not accepted"),
+    Translation.What.LATE_REFUSED: gettext_lazy("Decision on a late appeal"),
     Translation.What.NO_INTERNAL_STEP: gettext_lazy("The next step is the Ombudsman"),
     Translation.What.MESSAGE: gettext_lazy("A message to the customer"),
     Translation.What.ANSWER: gettext_lazy("Answer to a complaint"),
@@ -31,5 +31,5 @@ def piece(name: str) -> str:
     if name == "apology":
         return _("The apology")
     if name == "remedy":
-        return _("What puts it right")
+        return _("What is put right")
     return _("The reasons")

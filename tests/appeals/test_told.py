@@ -3,7 +3,7 @@
 import pytest
 
 from cases import handling, letters
-from cases.appeals import triage
+from cases.appeals import confirming, triage
 from cases.handling import involvement, routing
 from cases.models import Case, Involvement, State
 from cases.policy.terms import Channel, LeadInvolved, Reviewer
@@ -91,7 +91,7 @@ def test_a_held_appeal_that_goes_back_to_the_team_says_so():
         lead_involved=LeadInvolved.YES, notice_date=factories.NOW.date().replace(month=9, day=1)
     )
     assert case.state == State.HELD
-    triage.confirm_involvement(
+    confirming.confirm_involvement(
         case, by=chief, involved=False, reason="Not in the records.", reasons={}, now=factories.NOW
     )
     assert "The Complaints Team will consider your appeal" in news(case)[0]

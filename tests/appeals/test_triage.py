@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from cases import handling
-from cases.appeals import triage
+from cases.appeals import confirming, triage
 from cases.casework import Incomplete
 from cases.handling import involvement
 from cases.models import Case
@@ -47,7 +47,7 @@ def test_a_complaint_waits_in_the_queue_of_the_team():
 
 
 def test_a_late_appeal_needs_a_persons_answer():
-    with pytest.raises(Incomplete, match="late_accepted"):
+    with pytest.raises(Incomplete, match="timely"):
         look(factories.case(**LATE))
 
 
@@ -157,7 +157,7 @@ def held():
 def confirm(case, *, involved, by=None, **over):
     words = {"reason": "Checked.", "reasons": {"cy": "Roedd yn rhan o’r mater."}, **over}
     return fresh(
-        triage.confirm_involvement(
+        confirming.confirm_involvement(
             case, by=by or factories.chief_officer(), involved=involved, now=NOW, **words
         )
     )

@@ -56,7 +56,7 @@ def test_one_answer_that_cannot_be_kept_keeps_none():
 
 def test_the_stages_are_apart():
     case = factories.case()
-    recorded(case, Stage.TRIAGE, adjustments=("yes", ""))
+    recorded(case, Stage.TRIAGE, adjustments=("agreed", ""))
     assert "adjustments" in findings.missing(case, Stage.FAIRNESS)
     assert "adjustments" not in findings.missing(case, Stage.TRIAGE)
 

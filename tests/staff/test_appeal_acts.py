@@ -120,7 +120,7 @@ def test_an_ordinary_appeal_is_checked_and_goes_on(signed_in, officer, language)
     browser = signed_in(officer, language)
 
     assert browser.get(_at(case, "triage/")).status_code == 200
-    done = browser.post(_at(case, "triage/"), {"appealable": "yes"})
+    done = browser.post(_at(case, "triage/"), factories.first_look())
 
     assert done.url == _at(case) and factories.fresh(case).state == "decide"
 
@@ -129,10 +129,10 @@ def test_a_warning_becomes_a_complaint_after_its_letter_was_read(signed_in, offi
     case = factories.case(notice_kind=NoticeKind.WARNING)
     browser = signed_in(officer, language)
 
-    preview = browser.post(_at(case, "triage/"), {"appealable": "no"})
+    preview = browser.post(_at(case, "triage/"), factories.first_look(appealable="no"))
     assert '<article class="letter">' in preview.content.decode()
     assert factories.fresh(case).state == "triage"
-    browser.post(_at(case, "triage/"), {"appealable": "no", "step": "send"})
+    browser.post(_at(case, "triage/"), factories.first_look(appealable="no", step="send"))
 
     page = browser.get(_at(case)).content.decode()
     assert factories.fresh(case).state == "received" and case.reference in page
@@ -149,14 +149,17 @@ def test_a_late_appeal_is_accepted_with_a_reason(signed_in, officer, language):
     assert "I was in hospital." in page
     assert {"cy": "diwrnod gwaith yn hwyr", "en": "working days late"}[language] in page
 
-    unsaid = _send(browser, _at(case, "triage/"), {"appealable": "yes", "late_accepted": "yes"})
-    said = {"cy": "Rhowch y rheswm dros dderbyn", "en": "Enter why the late appeal is accepted"}
+    unsaid = _send(browser, _at(case, "triage/"), factories.first_look(timely="late_accepted"))
+    said = {"cy": "Rhowch y rhesymau yn Saesneg", "en": "Enter the reasons in English"}
     assert said[language] in unsaid.content.decode()
-    undecided = _send(browser, _at(case, "triage/"), {"appealable": "yes", "late_reason": "Kept"})
+    typed = factories.first_look(late_reasons_en="Kept")
+    undecided = _send(browser, _at(case, "triage/"), typed)
     assert "Kept" in undecided.content.decode() and undecided.context["form"].errors
 
-    typed = {"appealable": "yes", "late_accepted": "yes", "late_reason": "In hospital."}
-    _send(browser, _at(case, "triage/"), typed)
+    typed = factories.first_look(timely="late_accepted", late_reasons_en="In hospital.")
+    preview = _send(browser, _at(case, "triage/"), typed)
+    assert "In hospital." in str(preview.context["preview"].html)
+    _send(browser, _at(case, "triage/"), {**typed, "step": "send"})
     assert factories.fresh(case).state == "decide"
     assert "In hospital." in browser.get(_at(case)).content.decode()
 
@@ -166,7 +169,7 @@ def test_a_late_appeal_is_refused_with_a_letter_in_the_customers_language(
 ):
     case = factories.case(**LATE, reply_language="cy")
     browser = signed_in(officer, language)
-    typed = {"appealable": "yes", "late_accepted": "no"}
+    typed = factories.first_look(timely="late_refused")
 
     unsaid = _send(browser, _at(case, "triage/"), typed)
     assert 'href="#id_late_reasons_cy"' in unsaid.content.decode()
@@ -185,10 +188,10 @@ def test_the_people_named_are_mapped_to_staff_and_shut_out(signed_in, officer, l
     browser = signed_in(officer, language)
     claimed = case.claimed_people.get()
 
-    unsaid = _send(browser, _at(case, "triage/"), {"appealable": "yes"})
+    unsaid = _send(browser, _at(case, "triage/"), factories.first_look())
     said = {"cy": "Dewiswch pwy a enwodd y cwsmer", "en": "Choose who the customer named"}
     assert said[language] in unsaid.content.decode()
-    typed = {"appealable": "yes", f"person_{claimed.pk}": named.pk}
+    typed = factories.first_look(**{f"person_{claimed.pk}": named.pk})
     _send(browser, _at(case, "triage/"), typed)
 
     assert signed_in(named).get(_at(case)).status_code == 404
@@ -199,7 +202,7 @@ def test_someone_who_is_not_staff_shuts_nobody_out(signed_in, officer):
     case = factories.case(decided_by="A neighbour")
     claimed = case.claimed_people.get()
 
-    typed = {"appealable": "yes", f"person_{claimed.pk}": "not_staff"}
+    typed = factories.first_look(**{f"person_{claimed.pk}": "not_staff"})
     signed_in(officer).post(_at(case, "triage/"), typed)
 
     assert not case.involvements.exists() and case.claimed_people.get().checked_by == officer
@@ -211,9 +214,9 @@ def test_the_check_of_the_lead_is_asked_when_the_customer_did_not_know(signed_in
     browser = signed_in(officer)
     assert signed_in(lead).get(_at(case)).status_code == 404
 
-    unsaid = _send(browser, _at(case, "triage/"), {"appealable": "yes"})
+    unsaid = _send(browser, _at(case, "triage/"), factories.first_look())
     assert "lead_was_involved" in unsaid.context["form"].errors
-    _send(browser, _at(case, "triage/"), {"appealable": "yes", "lead_was_involved": "no"})
+    _send(browser, _at(case, "triage/"), factories.first_look(lead_was_involved="no"))
 
     assert signed_in(lead).get(_at(case)).status_code == 200
 
@@ -222,7 +225,7 @@ def test_a_lead_found_in_the_records_sends_the_case_to_the_chief_officer(signed_
     case = factories.case(lead_involved=LeadInvolved.UNKNOWN)
     chief = factories.chief_officer()
 
-    typed = {"appealable": "yes", "lead_was_involved": "yes"}
+    typed = factories.first_look(lead_was_involved="yes")
     done = signed_in(officer).post(_at(case, "triage/"), typed)
 
     assert done.url == "/staff/" and factories.fresh(case).queue == "chief_officer"

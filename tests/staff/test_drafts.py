@@ -169,7 +169,7 @@ def test_a_draft_is_forgotten_when_the_case_is_decided(signed_in, officer, case)
 def test_a_check_is_kept_and_then_forgotten(signed_in, officer):
     case = factories.case(decided_by="A neighbour")
     browser, claimed = signed_in(officer), case.claimed_people.get()
-    typed = {"appealable": "yes", f"person_{claimed.pk}": "not_staff"}
+    typed = factories.first_look(**{f"person_{claimed.pk}": "not_staff"})
     browser.post(_at(case, "triage/"), {**typed, "step": "save"})
 
     page = browser.get(_at(case, "triage/"))

@@ -205,7 +205,7 @@ def test_a_late_refusal_waits_for_its_translation_too(signed_in, officer, transl
     late = {"notice_date": factories.date(2026, 10, 5), "received_on": factories.date(2026, 10, 7)}
     case = factories.case(**late, reply_language="cy")
     screen = signed_in(officer, language)
-    typed = {"appealable": "yes", "late_accepted": "no", "late_reasons_en": "Far too late."}
+    typed = factories.first_look(timely="late_refused", late_reasons_en="Far too late.")
     screen.post(_at(case, "triage/"), {**typed, "step": "ask"})
     asked = asking.waiting(case, "late_refused").get()
     filing.file(asked, by=translator, words={"late_reasons": "Rhy hwyr."}, now=NOW)
@@ -217,8 +217,8 @@ def test_a_late_refusal_waits_for_its_translation_too(signed_in, officer, transl
     stopped = screen.post(_at(case, "triage/"), typed)
     assert "late_reasons_cy" in stopped.context["form"].errors
 
-    accepted = {**typed, "late_accepted": "yes", "late_reason": "In hospital."}
-    accepted["version"] = stopped.context["version"]
+    accepted = {**typed, "timely": "late_accepted", "late_reasons_cy": "Yn yr ysbyty."}
+    accepted |= {"version": stopped.context["version"], "step": "send"}
     screen.post(_at(case, "triage/"), accepted)
     assert fresh(case).state == "decide"
 

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from cases import handling
-from cases.appeals import by_customer, decisions, triage
+from cases.appeals import by_customer, confirming, decisions, triage
 from cases.casework import drafts
 from cases.contact import agreed, plans
 from cases.correspondence import messages
 from cases.handling import involvement
 from cases.models import Case, Translation
+from cases.policy.questions import Answer
 from cases.policy.terms import Outcome
 from cases.translation import asking, filing
 
@@ -20,6 +21,7 @@ WORDS = {
     "cy": "Rydym wedi darllen y cofnodion ac wedi ystyried yr hyn a ddywedoch wrthym.",
     "en": "We have read the records and have considered what you told us.",
 }
+SHOWN = "The council’s copy of the letter bears no date of posting."
 QUESTION = {
     "cy": "Ar ba ddyddiad y cawsoch yr alwad rydych yn sôn amdani?",
     "en": "On which day was the call you speak of?",
@@ -40,12 +42,16 @@ def checker(maker: Maker, case: Case):
 
 
 def check(maker: Maker, case: Case, now: datetime, *, by=None, **found) -> Case:
-    """Triage: nobody named is staff, and a late appeal is accepted."""
+    """Triage: nobody named is staff, a late appeal is accepted, one whose day of receipt nobody
+    knows counts as in time, and whoever acts for the customer has shown that they may."""
     findings = {
         "appealable": True,
         "people": {claimed.pk: [] for claimed in case.claimed_people.all()},
         "late_accepted": True if case.appeal.lateness == "late" else None,
         "late_reasons": WORDS,
+        "counts_in_time": SHOWN if case.appeal.lateness == "not_known" else None,
+        "adjustments": Answer.TO_ASK if case.appeal.adjustments else Answer.NO,
+        "authority": Answer.SEEN if case.appeal.representative else None,
         "lead_was_involved": False if case.appeal.lead_involved == "dont_know" else None,
         **found,
     }
@@ -100,7 +106,7 @@ def late_refused(maker: Maker, case: Case, now: datetime) -> None:
 
 
 def confirmed(maker: Maker, case: Case, now: datetime) -> None:
-    triage.confirm_involvement(
+    confirming.confirm_involvement(
         case, by=maker.people["chief.officer"], involved=True, reason="", reasons=WORDS, now=now
     )
 
