@@ -60,8 +60,9 @@ def summary(request: HttpRequest, reference: str) -> HttpResponse:
             "send_back": permissions.user_can_send_back(user, case),
             "involve": case.closed_at is None,
             "data_complaint": data_panel.may_note(case, user),
-            "ask_statement": permissions.user_can_ask_for_statement(user, case),
-            "stand_in": permissions.user_can_stand_in(user, case, today=clock.today()),
+            "ask_statement": case.handler_id == user.pk and case.closed_at is None,
+            "stand_in": case.handler_id not in (None, user.pk)
+            and permissions.user_can_stand_in(user, case, today=clock.today()),
             "take_back": permissions.user_can_take_back(user, case),
             "take_answer_back": permissions.user_can_take_answer_back(user, case),
             "close_withdrawn": permissions.user_can_close_withdrawn(user, case),
