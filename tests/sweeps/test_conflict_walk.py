@@ -22,7 +22,7 @@ from cases.clock import now
 from cases.correspondence import messages
 from cases.handling import involvement
 from cases.letters import incoming
-from cases.models import Case, Event, IncomingMail
+from cases.models import Case, Event, IncomingMail, Statement
 from cases.policy.terms import Channel
 from cases.translation import asking
 from tests import factories
@@ -40,6 +40,7 @@ FRESH = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|name="key" value="[\
 MOVING = ("Location", "Content-Length", "Expires")
 LISTS = (
     *("/staff/", "/staff/translations/", "/staff/print/", "/staff/mail/"),
+    *("/staff/statements/", "/staff/interests/", "/staff/absence/", "/staff/colleagues/"),
     *("/staff/cases/", "/staff/cases/?state=all"),
     *("/staff/cases/?holder=nobody", "/staff/cases/?due=week", "/staff/cases/?state=triage"),
     *("/staff/cases/?queue=complaints_team", f"/staff/cases/?q={NAME}&state=all"),
@@ -68,6 +69,7 @@ def values_of(
     translation: Any = 999_999,
     message: Any = 999_999,
     mail: Any = 999_999,
+    statement: Any = "00000000-0000-0000-0000-00000000000a",
 ) -> dict[str, str]:
     """What each argument of an address is, for these rows."""
     return {
@@ -77,10 +79,16 @@ def values_of(
         "int:number": str(letter),
         "int:translation": str(translation),
         "int:message": str(message),
-        "int:mail": str(mail),
-        "str:language": "en",
         "int:extension": "999999",
         "int:reminder": "999999",
+        "int:mail": str(mail),
+        "int:absence": "999999",
+        "int:interest": "999999",
+        "int:colleague": "999999",
+        "int:link": "999999",
+        "int:record": "999999",
+        "str:language": "en",
+        "uuid:key": str(statement),
         "uuid:token": str(key),
         "uuid:report": str(uuid.UUID(int=9)),  # of what they did themselves: nothing
         "slug:form": form,
@@ -136,6 +144,10 @@ def receive() -> Case:
         came_on=now().date(), now=now(),
     )  # fmt: skip
     notes.add(made.case, key=uuid.uuid4(), words=GROUND, by=person("officer"), now=now())
+    Statement.objects.create(
+        case=made.case, of=person("line.manager"), questions=WANTED, words=SHOWN,
+        asked_by=person("officer"), asked_at=now(), due_on=now().date(),
+    )  # fmt: skip
     letter = made.case.letters.get()
     answer = f"From: {NAME} <x@example.org>\r\nSubject: {GROUND}\r\n"
     incoming.receive(f"{answer}In-Reply-To: {letter.message_id}\r\n\r\n{SHOWN}".encode(), now=now())
@@ -202,7 +214,7 @@ def watch(involved: str = OFFICER) -> Watched:
     assert case.queue == ("chief_officer" if involved == LEAD else "complaints_team")
     file, letter = case.files.get().pk, case.letters.get(kind="acknowledgement").pk
     told = [case.translations.get().pk, case.messages.get().pk]
-    told.append(IncomingMail.objects.get(letter=letter).pk)
+    told += [IncomingMail.objects.get(letter=letter).pk, case.statements.get().key]
     return Watched(case, values_of(case, case.appeal.key, file, letter, "", *told))
 
 
@@ -221,7 +233,7 @@ def seen(response, values: dict[str, str]) -> tuple:
     """All that an answer tells, with the ids of the address taken out."""
     body = FRESH.sub("", said(response))
     where = response.headers.get("Location", "")
-    ids = [values[kind] for kind in ("reference:reference", "uuid:token", "uuid:pk")]
+    ids = [values[kind] for kind in ("reference:reference", "uuid:token", "uuid:pk", "uuid:key")]
     taken_out = dict.fromkeys(ids, "…")
     for kind, before in NUMBERS.items():
         taken_out[f"{before}/{values[kind]}/"] = f"{before}…"
@@ -337,7 +349,8 @@ def test_a_part_of_one_case_is_not_found_under_another(watched, username):
     mixed = {**watched.values, "reference:reference": other.reference}
     browser = Reader(username).sign_in()
     assert browser.get(f"/staff/cases/{other.reference}/").status_code == 200
-    parts = [a for a in addresses(mixed, "en") if {"reference", "pk"} <= a.arguments]
+    known = [a for a in addresses(mixed, "en") if "reference" in a.arguments]
+    parts = [a for a in known if a.arguments & {"pk", "key"}]
     assert len(parts) >= 5
     for address in parts:
         assert browser.get(address.path).status_code in (404, 405), address
