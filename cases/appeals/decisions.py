@@ -15,7 +15,7 @@ from cases.policy.clauses import Clause
 from cases.policy.questions import Stage
 from cases.policy.terms import Outcome
 from cases.translation import asking
-from cases.translation.ready import unready
+from cases.translation.ready import said, unready
 
 FORM = proposals.FORM
 OUTCOMES = (Outcome.STANDS, Outcome.VARIED, Outcome.ENDED)
@@ -103,8 +103,8 @@ def draft(case: Case, **words: Unpack[Words]) -> tuple[Decision, list[Ground]]:
     Words in a language the letter does not carry were there to be translated; none is kept.
     """
 
-    def kept(name: str, said: ByLanguage) -> dict[str, str]:
-        return {f"{name}_{code}": said.get(code, "").strip() for code in case.languages}
+    def kept(name: str, by_language: ByLanguage) -> dict[str, str]:
+        return {f"{name}_{code}": by_language.get(code, "").strip() for code in case.languages}
 
     decision = Decision(
         case=case,
@@ -116,8 +116,9 @@ def draft(case: Case, **words: Unpack[Words]) -> tuple[Decision, list[Ground]]:
     )
     grounds = list(case.appeal.grounds.all())
     for ground in grounds:
-        for name, said in kept("answer", words["ground_answers"].get(ground.number, {})).items():
-            setattr(ground, name, said)
+        answers = kept("answer", words["ground_answers"].get(ground.number, {}))
+        for name, answer in answers.items():
+            setattr(ground, name, answer)
     return decision, grounds
 
 
@@ -128,10 +129,7 @@ def check(case: Case, **words: Unpack[Words]) -> None:
     fields = {"reasons": words["reasons"]}
     for ground in case.appeal.grounds.all():
         fields[f"ground_{ground.number}"] = words["ground_answers"].get(ground.number, {})
-    for name in ("apology", "remedy"):
-        said: ByLanguage = words.get(name, {})  # type: ignore[assignment]
-        if any(said.get(language, "").strip() for language in BOTH):
-            fields[name] = said
+    fields |= said({"apology": words.get("apology", {}), "remedy": words.get("remedy", {})})
     problems += unready(case, Translation.What.DECISION, fields)
     problems += [("fairness", question) for question in findings.missing(case, Stage.FAIRNESS)]
     if problems:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from cases.appeals import words
 from cases.translation.writing import LetterForm, in_languages, text
-from design.forms import ChoiceField
+from design.forms import ChoiceField, Form, TextField
 
 
 class ConfirmInvolvement(LetterForm):
@@ -91,6 +91,34 @@ class Decide(LetterForm):
             "en": _("Enter the reasons in English, or ask for a translation"),
         }
         self.fields |= in_languages(self.case, "reasons", labels, missing, rows=8, required=True)
+        self._ask_what_is_put_right()
+
+    def _ask_what_is_put_right(self) -> None:
+        labels = {
+            "cy": _("The apology, in Welsh (if there is one)"),
+            "en": _("The apology, in English (if there is one)"),
+        }
+        missing = {
+            "cy": _("Enter the apology in Welsh, or ask for a translation"),
+            "en": _("Enter the apology in English, or ask for a translation"),
+        }
+        self.fields |= in_languages(self.case, "apology", labels, missing, rows=4)
+        labels = {
+            "cy": _("What the Council does to put it right, in Welsh (if anything)"),
+            "en": _("What the Council does to put it right, in English (if anything)"),
+        }
+        missing = {
+            "cy": _("Enter what is put right in Welsh, or ask for a translation"),
+            "en": _("Enter what is put right in English, or ask for a translation"),
+        }
+        self.fields |= in_languages(self.case, "remedy", labels, missing, rows=4)
+        self.fields["learning"] = TextField(
+            label=_("What the Council learns (if anything)"),
+            help_text=_("For colleagues only. Not in the letter."),
+            rows=4,
+            counted=False,
+            required=False,
+        )
 
     @property
     def answered(self) -> list[tuple[Any, list[BoundField]]]:
@@ -100,12 +128,23 @@ class Decide(LetterForm):
     def reason_boxes(self) -> list[BoundField]:
         return self.boxes("reasons")
 
-    def decision(self) -> dict[str, Any]:
-        """What the verb takes."""
-        return {
-            "outcome": self.cleaned_data["outcome"],
-            "reasons": self.words("reasons"),
-            "ground_answers": {
-                ground.number: self.words(f"ground_{ground.number}") for ground in self.grounds
-            },
-        }
+    @property
+    def apology_boxes(self) -> list[BoundField]:
+        return self.boxes("apology")
+
+    @property
+    def remedy_boxes(self) -> list[BoundField]:
+        return self.boxes("remedy")
+
+
+class GiveBack(Form):
+    """Why a proposed decision is not signed off; read by whoever proposed it."""
+
+    mark_optional = False
+    reason = TextField(
+        label=gettext_lazy("What has to change"),
+        rows=6,
+        max_length=5000,
+        counted=False,
+        error_messages={"required": gettext_lazy("Enter what has to change")},
+    )

@@ -19,7 +19,9 @@ __all__ = ["of"]
 
 CHECK = _("Check this appeal")
 CONFIRM = _("Confirm whether the Complaints Lead was involved")
+JUDGE = _("Answer whether the first decision was fair")
 DECIDE = _("Decide this appeal")
+SIGN = _("Read the proposed decision")
 
 NOTICE_KINDS: Words = {
     NoticeKind.DECISION: _("A decision to manage contact"),

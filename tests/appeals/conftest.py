@@ -1,5 +1,7 @@
 import pytest
 
+from tests.support.browsers import language, signed_in  # noqa: F401
+
 
 @pytest.fixture
 def race_rounds(request) -> int:
