@@ -36,7 +36,8 @@ def main() -> int:
     length.add_argument("--full", action="store_true", help="the long figures too, up to an hour")
     test.epilog = "Anything else goes to pytest, and only the tests it names run: no checks."
     commands.add_parser("manage", help="manage.py in the right environment", add_help=False)
-    commands.add_parser("bench", help="what the main pages cost, as ratios")
+    measured = commands.add_parser("bench", help="what the main pages cost, as ratios")
+    measured.add_argument("--full", action="store_true", help="with 100,000 closed cases, too")
     commands.add_parser("pins", help="work out the pinned versions again")
     options, rest = parser.parse_known_args()
     if rest and options.command not in ("test", "manage"):
@@ -57,7 +58,7 @@ def main() -> int:
     if options.command == "bench":
         from demo import bench
 
-        return bench()
+        return bench(full=options.full)
     from prepare import pins
 
     return pins()

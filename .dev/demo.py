@@ -3,6 +3,7 @@
 import os
 import secrets
 import shutil
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from family import Family
 from places import PYTHON, ROOT, SITE, Stop, data, digest, environment, say
 from places import run as run_program
 from prepare import ready
-from services import pango
+from services import pango, postgres
 
 ACCOUNTS = {
     "complaints.lead": "Complaints Lead",
@@ -139,12 +140,25 @@ def manage(arguments: list[str]) -> int:
     os.execve(PYTHON, [str(PYTHON), str(SITE / "manage.py"), *arguments], environment())  # noqa: S606
 
 
-def bench() -> int:
-    """Measure on a database of its own, thrown away afterwards."""
+def bench(*, full: bool) -> int:
+    """Measure on databases of its own, thrown away afterwards; the desk on PostgreSQL, too."""
     ready()
+    length = ["--full"] if full else []
+    _measured({}, ["bench"], ["bench_desk", *length])
+    with postgres() as url:
+        if url:
+            _measured({"DATABASE_URL": url}, ["bench_desk", *length])
+        else:
+            say("Without PostgreSQL: the desk was measured on SQLite only.")
+    return 0
+
+
+def _measured(more: dict[str, str], *commands: list[str]) -> None:
     with tempfile.TemporaryDirectory(prefix="cyswllt-bench-") as folder:
         env = environment(CYSWLLT_DATA=folder, DJANGO_SETTINGS_MODULE="portal.settings.dev")
         env.pop("DATABASE_URL", None)
+        env.update(more)
         make_secrets(Path(folder))
         fill(Path(folder), env)
-        return os.spawnve(os.P_WAIT, PYTHON, [str(PYTHON), str(SITE / "manage.py"), "bench"], env)  # noqa: S606
+        for command in commands:
+            subprocess.run([PYTHON, SITE / "manage.py", *command], env=env, check=True)
