@@ -20,7 +20,7 @@ FIELDS = (
     *("kind", "their_reference", "came_on", "answer_by", "asked", "answered_on"),
     *("finding", "found_on", "learnt"),
 )
-EMPTY = {name: OmbudsmanRecord._meta.get_field(name).get_default() for name in FIELDS}
+EMPTY = {name: getattr(OmbudsmanRecord(), name) for name in FIELDS}
 AFTER_IT_CAME = ("answer_by", "answered_on", "found_on")
 
 

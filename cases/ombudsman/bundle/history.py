@@ -105,8 +105,8 @@ def _applied(about: About) -> Iterator[tuple[str, Fact]]:
         if entry.name:
             yield entry.name, Fact(label=date_time(entry.at), value=entry.title)
     for one in case.findings.all():
-        question = words.of(fairness.QUESTIONS.get(one.stage, {}), one.question)
-        yield one.clause, Fact(label=question, value=words.of(fairness.ANSWERS, one.answer))
+        of_it = {"stage": one.stage, "question": one.question, "answer": one.answer}
+        yield one.clause, Fact(label=fairness.question(of_it), value=fairness.answer(of_it))
     if plan := case.customer.plan:
         yield plan.clause, Fact(label=_("Contact plan"), value=date_time(plan.recorded_at))
 

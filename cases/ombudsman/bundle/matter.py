@@ -186,7 +186,7 @@ def dates(about: About) -> Page:
         parts=(
             Part(heading=_("Dates of the case"), facts=first),
             Part(heading=_("More time to answer"), facts=tuple(more), note=_("None")),
-            Part(heading=_("When the time stood still"), facts=tuple(paused), note=_("Never")),
+            Part(heading=_("When the time stood still"), facts=tuple(paused), note=_("None")),
             Part(heading=_("Complaint about personal data"), facts=apart, note=_("None")),
         ),
     )
