@@ -10,6 +10,7 @@ from cases import colleagues
 from cases.casework import Incomplete
 from cases.colleagues import absence, standing_in
 from cases.handling import involvement
+from cases.models import Proposal
 from cases.permissions import Refused
 from tests import factories
 from tests.factories import NOW, fresh
@@ -110,3 +111,14 @@ def test_it_is_found_on_my_work_and_taken_over_on_the_case(
     assert screen.post(address, {"reason": "Mae Owain i ffwrdd."}).status_code == 302
     assert fresh(case).handler == colleague
     assert screen.get(address).status_code == 409
+
+
+def test_whoever_proposed_a_decision_does_not_come_to_sign_it(away, officer, colleague, held):
+    case = held()
+    Proposal.objects.create(case=case, proposed_by=colleague, proposed_at=NOW)
+    with pytest.raises(Refused, match="not_allowed"):
+        take(case, colleague)
+    report = colleagues.hand_on(
+        officer, by=factories.lead(), to=colleague, reason="She has left.", now=NOW
+    )
+    assert report.refused == [(case, "colleague_may_not")] and fresh(case).handler == officer

@@ -156,3 +156,27 @@ def test_who_has_no_part_on_record_is_suggested_to_be_recorded(signed_in, case, 
     page = signed_in(officer).get(_of(case)).content.decode()
     assert f"/staff/cases/{case.reference}/involvement/" in page
     assert "No part of theirs in the matter is recorded" in page
+
+
+def test_what_the_form_does_not_offer_is_refused(signed_in, case, asked, officer):
+    screen, other = signed_in(officer), factories.case()
+    typed = {
+        "questions": QUESTIONS,
+        "due_on_day": "30",
+        "due_on_month": "11",
+        "due_on_year": "2026",
+    }
+    for who in (officer.pk, 999_999, "x", ""):
+        assert screen.post(_of(case, "ask/"), {**typed, "who": who}).context["form"].errors
+    unheld = screen.post(_of(other, "ask/"), {**typed, "who": asked.of_id})
+    assert (
+        unheld.context["form"].non_field_errors()
+        and screen.get(_of(other, "ask/")).status_code == 409
+    )
+    assert screen.post(_of(other, f"{asked.key}/withdraw/")).status_code == 404
+    assert Statement.objects.get() == asked and fresh(asked).withdrawn_at is None
+
+
+def test_what_was_typed_survives_a_lapsed_session(client, asked):
+    page = client.post(_at(asked), {"words": "Hanner brawddeg", "step": "save"})
+    assert "Hanner brawddeg" in page.content.decode() and "kept:words" in page.content.decode()
