@@ -16,13 +16,16 @@ from design.forms import ChoiceField, Form, SelectField, TextField
 class Assign(Form):
     """To whom, and why."""
 
+    mark_optional = False
     to = SelectField(
         label=gettext_lazy("Who to"), error_messages={"required": gettext_lazy("Choose who to")}
     )
     reason = TextField(
         label=gettext_lazy("Reason"),
         rows=4,
-        error_messages={"required": gettext_lazy("Enter the reason")},
+        max_length=2000,
+        counted=False,
+        error_messages={"required": gettext_lazy("Enter a reason")},
     )
 
     def __init__(self, *args: Any, colleagues: list[Any], **options: Any) -> None:
@@ -62,26 +65,24 @@ class Answer(LetterForm):
         }
         self.fields |= in_languages(self.case, "reasons", labels, missing, rows=8, required=True)
         labels = {
-            "cy": _("The apology, in Welsh (optional)"),
-            "en": _("The apology, in English (optional)"),
+            "cy": _("The apology, in Welsh (if there is one)"),
+            "en": _("The apology, in English (if there is one)"),
         }
         missing = {
-            "cy": _("Enter the apology in Welsh too, or ask for a translation"),
-            "en": _("Enter the apology in English too, or ask for a translation"),
+            "cy": _("Enter the apology in Welsh, or ask for a translation"),
+            "en": _("Enter the apology in English, or ask for a translation"),
         }
         self.fields |= in_languages(self.case, "apology", labels, missing, rows=4)
         labels = {
-            "cy": _("What puts it right, in Welsh (optional)"),
-            "en": _("What puts it right, in English (optional)"),
+            "cy": _("What the Council does to put it right, in Welsh (if anything)"),
+            "en": _("What the Council does to put it right, in English (if anything)"),
         }
         missing = {
-            "cy": _("Enter what puts it right in Welsh too, or ask for a translation"),
-            "en": _("Enter what puts it right in English too, or ask for a translation"),
+            "cy": _("Enter what is put right in Welsh, or ask for a translation"),
+            "en": _("Enter what is put right in English, or ask for a translation"),
         }
         self.fields |= in_languages(self.case, "remedy", labels, missing, rows=4)
-        self.fields["learning"] = text(
-            _("What the Council learns from it (optional)"), "", "", rows=4
-        )
+        self.fields["learning"] = text(_("What the Council learns (if anything)"), "", "", rows=4)
 
     @property
     def reason_boxes(self) -> list[BoundField]:

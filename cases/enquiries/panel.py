@@ -43,7 +43,7 @@ def _said(case: Case, given: Decision) -> list[tuple[str, list[tuple[str, str]]]
     parts = [
         (_("Reasons"), given.reasons),
         (_("Apology"), given.apology),
-        (_("What puts it right"), given.remedy),
+        (_("What is put right"), given.remedy),
     ]
     return [
         (heading, found)

@@ -352,5 +352,6 @@ BLOCKS: Mapping[str, Callable[[Facts, str], Iterator[Node]]] = {
 }
 # What a letter may rightly have nothing to say of.
 MAY_BE_EMPTY = frozenset(
-    {"still_due", "lateness", "appealable", "grounds", "review", "contact", "enclosures", "apology", "remedy"}
+    {"still_due", "lateness", "appealable", "grounds", "review", "contact", "enclosures"}
+    | {"apology", "remedy"}
 )
