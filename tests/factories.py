@@ -14,7 +14,7 @@ from cases.appeals import decisions, intake, signing, triage
 from cases.enquiries import answering, working
 from cases.fairness import findings as fairness
 from cases.letters import texts
-from cases.models import CaseType, ClosedDay, Edition, OmbudsmanDetails
+from cases.models import CaseType, ClosedDay, Edition, LetterText, OmbudsmanDetails
 from cases.permissions import Role
 from cases.policy import questions
 from cases.policy.questions import Answer, Stage
@@ -33,10 +33,27 @@ def ground_rules(*, dated: bool = False, signed_off: bool = False) -> None:
     `signed_off`: a second person signs decisions off, as in every real installation.
     """
     CaseType.objects.update(signed_off=signed_off)
-    Edition.objects.load()
+    if any(model.objects.exists() for model in GROUND):
+        _load_ground()
+    elif _ground:
+        for model, rows in _ground.items():
+            model.objects.bulk_create(model(**row) for row in rows)
+    else:
+        _load_ground()
+        for model in GROUND:
+            kept = [field.attname for field in model._meta.concrete_fields if not field.primary_key]
+            _ground[model] = list(model.objects.order_by("pk").values(*kept))
     if dated:
         Edition.objects.filter(code="current").update(in_force_from=date(2026, 10, 1))
         Edition.objects.filter(code="earlier").update(in_force_from=date(2021, 4, 1))
+
+
+GROUND = (Edition, ClosedDay, LetterText, OmbudsmanDetails)
+_ground: dict[type, list[dict[str, Any]]] = {}  # the rows as first loaded, to be copied
+
+
+def _load_ground() -> None:
+    Edition.objects.load()
     ClosedDay.objects.seed(YEARS)
     texts.load()
     if not OmbudsmanDetails.objects.exists():
