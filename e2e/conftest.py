@@ -1,5 +1,7 @@
 """Browser tests: the whole site on a free port, the demo's people and cases, Chromium.
 
+The letters of those cases are sent, so that a test waits for its own alone.
+
 A test that asks for `language` runs in Welsh and in English, one that asks for `javascript` runs
 with it on and off; one that asks for both runs in Welsh without and in English with it, and with
 `--full` in all four ways. Every test starts from the same demo database, and fails when a page
@@ -47,7 +49,7 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
 @pytest.fixture(scope="session")
 def base_url(django_db_setup, django_db_blocker) -> Iterator[str]:
     with django_db_blocker.unblock():
-        django_db_setup.use("demo")
+        django_db_setup.use("posted")
     with serve() as address:
         yield address
 

@@ -4,7 +4,8 @@ A *template* is built once for a state of the source and kept in `.cache/test-db
 
 * `migrated`  - every migration, nothing more (what a plain `django_db` test gets);
 * `published` - and the policy, form and letters of `load_policy` (fixture `published`);
-* `demo`      - and the people and cases of `seed --profile demo` (fixture `demo`).
+* `demo`      - and the people and cases of `seed --profile demo` (fixture `demo`);
+* `posted`    - and the letters of those cases sent, so that a test waits for its own alone.
 
 Each process works on a copy of its own. A `transaction=True` test leaves a fresh copy behind
 where Django would empty every table, Wagtail's root page included. On PostgreSQL a template is a

@@ -13,9 +13,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = ROOT / ".cache" / "test-db"
+DEMO = ("home", "forms", "site/bilingual", "site/portal", "cases")
 MAKERS = {
     "published": ("home", "forms", "site/bilingual", "cases/letters", "cases/policy"),
-    "demo": ("home", "forms", "site/bilingual", "site/portal", "cases"),
+    "demo": DEMO,
+    "posted": DEMO,
 }
 """The folders whose code and data files make what a template holds."""
 SCREENS = {"staff", "follow", "casework", "views", "views.py", "urls.py", "templatetags", "tests"}
@@ -25,6 +27,7 @@ STEPS = {
     "migrated": (None, ["migrate"]),
     "published": ("migrated", ["load_policy"]),
     "demo": ("published", ["seed", "--profile", "demo"]),
+    "posted": ("demo", ["post_outbox"]),
 }
 
 
