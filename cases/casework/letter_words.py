@@ -20,7 +20,7 @@ KINDS: Words = {
     "withdrawn": _("The appeal has been withdrawn"),
     "reopened": _("The appeal is taken up again"),
     "extended": _("More time is needed to answer"),
-    "paused": _("The time to answer stands still"),
+    "paused": _("The time to answer is paused"),
     "late_accepted": _("Late appeal accepted"),
     "data_complaint": _("Complaint about personal data"),
 }
@@ -32,7 +32,7 @@ NEWS: Words = {
     "withdrawal_asked": _("News of the appeal: the customer asked to withdraw it"),
     "withdrawal_undone": _("News of the appeal: it goes on"),
     "language": _("News of the appeal: the language of our letters"),
-    "resumed": _("News: the time to answer goes on"),
+    "resumed": _("News: the time to answer runs again"),
     "extension_removed": _("News: the extension no longer counts"),
 }
 # What was not honoured on a letter: by an officer, who gave a reason, or because it could not be.

@@ -82,8 +82,8 @@ def sentence(code: str, case: Case) -> str:
             "The day to answer by has changed since you opened this page. Look at it before you "
             "go on."
         ),
-        "paused": _("The time to answer stands still. Let it go on first."),
-        "not_paused": _("The time to answer does not stand still."),
+        "paused": _("The time to answer is paused. Resume it first."),
+        "not_paused": _("The time to answer is not paused."),
         "extension_removed": _("This extension has already been removed."),
         "mail_settled": _("Someone has already filed this email or set it aside."),
         "same_case": _("A case cannot be linked to itself."),

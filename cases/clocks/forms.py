@@ -65,14 +65,14 @@ class Extend(Reasoned):
 
 
 class Pause(Reasoned):
-    """Why the time stands still."""
+    """Why the time is paused."""
 
     why = ChoiceField(
         layout="small",
         label_size="s",
-        label=gettext_lazy("Why does the time stand still?"),
+        label=gettext_lazy("Why is the time paused?"),
         choices=list(words.PAUSES.items()),
-        error_messages={"required": gettext_lazy("Choose why the time stands still")},
+        error_messages={"required": gettext_lazy("Choose why the time is paused")},
     )
 
     def pause(self) -> dict[str, Any]:

@@ -77,8 +77,8 @@ class PauseView(ClockAct):
     keeps = pausing.FORM
     translates = Translation.What.PAUSED
     template_name = "cases/clocks/pause.html"
-    done = _("The time to answer stands still, and the customer is told why.")
-    send = _("Let the time stand still and send the letter")
+    done = _("The time to answer is paused, and the customer is told why.")
+    send = _("Pause the time and send the letter")
 
     def check(self) -> None:
         permissions.check_user_can_pause(self.request.user, self.case, today=clock.today())
@@ -98,8 +98,8 @@ class ResumeView(CaseAct):
 
     form_class = forms.Resume
     template_name = "cases/clocks/resume.html"
-    done = _("The time to answer goes on, and the customer is told the new date.")
-    send = _("Let the time go on and send the letter")
+    done = _("The time to answer runs again, and the customer is told the new date.")
+    send = _("Resume the time and send the letter")
 
     def check(self) -> None:
         permissions.check_user_can_resume(self.request.user, self.case)

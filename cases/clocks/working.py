@@ -62,7 +62,11 @@ def of(case: Case) -> Working:
             *_from(case, case.answer_within),
             *(_extended(one) for one in given),
             *(_stood_still(stretch, closed) for stretch in stretches),
-            *([_("The time stands still since %(day)s.") % {"day": _day(since)}] if since else []),
+            *(
+                [_("The time has been paused since %(day)s.") % {"day": _day(since)}]
+                if since
+                else []
+            ),
             *_besides(target.not_counted),
             *_promise(target),
             _("To be answered by %(day)s.") % {"day": _day(case.due_on)},
@@ -109,12 +113,16 @@ def _extended(one: Given) -> str:
 def _stood_still(stretch: Stretch, closed: frozenset[date]) -> str:
     days = targets.paused_days(stretch, closed)
     said = ngettext(
-        "The time stood still from %(first)s to %(last)s: %(n)s working day.",
-        "The time stood still from %(first)s to %(last)s: %(n)s working days.",
+        "The time was paused from %(first)s to %(last)s: %(n)s working day.",
+        "The time was paused from %(first)s to %(last)s: %(n)s working days.",
         days,
     )
     first, last = _day(stretch.paused_on), _day(stretch.resumed_on)
     return said % {"first": first, "last": last, "n": days}
+
+
+def _paused(since: date | None) -> list[str]:
+    return [_("The time has been paused since %(day)s.") % {"day": _day(since)}] if since else []
 
 
 def _besides(days: tuple[date, ...]) -> list[str]:

@@ -22,7 +22,7 @@ LETTERS: Mapping[str, Promise] = {
     "withdrawn": gettext_lazy("Your appeal is closed because you withdrew it"),
     "reopened": gettext_lazy("We are looking at your appeal again"),
     "extended": gettext_lazy("We need more time to answer"),
-    "paused": gettext_lazy("The time to answer stands still"),
+    "paused": gettext_lazy("The time to answer is paused"),
     "late_accepted": gettext_lazy("Decision on your late appeal"),
     "data_complaint": gettext_lazy("Your complaint about personal data"),
 }
@@ -34,7 +34,7 @@ NEWS: Mapping[str, Promise] = {
     "withdrawal_asked": gettext_lazy("News of your appeal: you asked to withdraw it"),
     "withdrawal_undone": gettext_lazy("News of your appeal: it goes on"),
     "language": gettext_lazy("News of your appeal: the language of our letters"),
-    "resumed": gettext_lazy("The time to answer goes on"),
+    "resumed": gettext_lazy("The time to answer runs again"),
     "extension_removed": gettext_lazy("We do not need more time after all"),
 }
 

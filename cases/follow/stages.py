@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
+from cases import clocks
 from cases.clock import local_date
 from cases.models import Case, CaseType, State
 from cases.models.letter import OUTCOME_KINDS
@@ -110,7 +111,10 @@ def _next(name: str) -> Stage:
 
 
 def _answer(case: Case) -> Stage:
-    when = _("Not yet. Our aim: by %(date)s") % {"date": _in_words(case.due_on)}
+    if clocks.paused(case):
+        when = _("Not yet. The time to answer is paused.")
+    else:
+        when = _("Not yet. Our aim: by %(date)s") % {"date": _in_words(case.due_on)}
     return Stage(name=pgettext("stage of an appeal", "Answered"), when=when, place="next")
 
 

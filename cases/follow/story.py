@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from cases.appeals.by_customer import UNDECIDED, standing_withdrawal
 from cases.clock import local_date
+from cases.clocks.due import stands_still
 from cases.follow import correspondence, stages
 from cases.letters import who
 from cases.letters.document import Link, Runs
@@ -101,7 +102,13 @@ def _next(
 
 def _open(case: Case, today: date, language: str) -> tuple[str, ...]:
     said = {"date": long_date(case.due_on, language)}
-    if case.due_on < today:
+    if pause := stands_still(case):
+        said = {"date": long_date(pause.paused_on, language)}
+        aim = _(
+            "The time we have to answer has been paused since %(date)s. We will write to you with "
+            "the new date."
+        )
+    elif case.due_on < today:
         aim = _("We aimed to answer by %(date)s. We are sorry that you do not have our answer yet.")
     else:
         aim = _("We aim to answer by %(date)s.")

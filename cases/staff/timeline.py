@@ -58,9 +58,9 @@ BY_SOMEONE: Mapping[str, str | Promise] = {
     "extension_removed": _(
         "%(who)s removed an extension. To be answered by %(day)s, before: %(was)s."
     ),
-    "paused": _("%(who)s let the time to answer stand still. Reason: %(pause)s."),
+    "paused": _("%(who)s paused the time to answer. Reason: %(pause)s."),
     "resumed": _(
-        "%(who)s let the time to answer go on. To be answered by %(day)s, before: %(was)s."
+        "%(who)s resumed the time to answer. To be answered by %(day)s, before: %(was)s."
     ),
     "letter_stopped": _("%(who)s stopped a letter before it had left. Letter: %(what)s."),
     "decision_taken_back": _("%(who)s took the decision back before its letter had left."),

@@ -13,7 +13,7 @@ LETTERS: Words = {
     Translation.What.MESSAGE: gettext_lazy("A message to the customer"),
     Translation.What.ANSWER: gettext_lazy("Answer to a complaint"),
     Translation.What.EXTENDED: gettext_lazy("More time is needed to answer"),
-    Translation.What.PAUSED: gettext_lazy("The time to answer stands still"),
+    Translation.What.PAUSED: gettext_lazy("The time to answer is paused"),
 }
 DIRECTIONS: Words = {
     "cy": gettext_lazy("From English into Welsh"),

@@ -98,8 +98,8 @@ def test_the_time_stands_still_and_goes_on(held, signed_in, moment):
     browser.post(page(case, "pause/"), {**said, "step": "send"})
     assert Pause.objects.get().letter.kind == "paused"
     summary = text(browser.get(page(case)))
-    assert "The time stands still since 23 November 2026." in summary
-    assert "Let the time to answer go on" in summary and "Give more time" not in summary
+    assert "The time has been paused since 23 November 2026." in summary
+    assert "Resume the time to answer" in summary and "Give more time" not in summary
 
     moment("2026-11-30T10:00")
     browser = signed_in(by)
@@ -108,7 +108,7 @@ def test_the_time_stands_still_and_goes_on(held, signed_in, moment):
     browser.post(page(case, "resume/"), {"step": "send"})
     assert factories.fresh(case).due_on == date(2026, 12, 30)
     again = browser.post(page(case, "resume/"), {"step": "send"})
-    assert "The time to answer does not stand still." in text(again)
+    assert "The time to answer is not paused." in text(again)
 
 
 def test_paused_twice_the_second_is_refused_with_its_words_kept(held, signed_in):
@@ -117,7 +117,7 @@ def test_paused_twice_the_second_is_refused_with_its_words_kept(held, signed_in)
     browser = signed_in(by)
     browser.post(page(case, "pause/"), said)
     answer = browser.post(page(case, "pause/"), said)
-    assert "The time to answer stands still." in text(answer)
+    assert "The time to answer is paused." in text(answer)
     assert "The court sits first." in text_raw(answer) and Pause.objects.count() == 1
 
 
@@ -192,7 +192,7 @@ def test_the_timeline_tells_of_each(held, signed_in, moment):
         "gave more time to answer. To be answered by 7 January 2027, before: 21 December 2026.",
         "removed an extension. To be answered by 21 December 2026, before: 7 January 2027.",
         "Reason: The customer asked for time.",
-        "let the time to answer go on. To be answered by 22 December 2026",
+        "resumed the time to answer. To be answered by 22 December 2026",
         "Sooner.",
     ):
         assert sentence in said

@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import translation
 
 from cases import clocks, letters
 from cases.casework import Incomplete
+from cases.follow import story
 from cases.models import Case, ClosedDay, Pause
 from cases.permissions import Refused
 from cases.policy import working_days
@@ -109,3 +111,14 @@ def test_an_extension_and_a_pause_add_up(held, at):
     clocks.resume(case, by=by, now=at("2026-12-08"))
     closed = ClosedDay.objects.for_council()
     assert factories.fresh(case).due_on == working_days.after(date(2026, 11, 23), 30, closed)
+
+
+def test_on_their_own_page_the_customer_reads_that_it_is_paused_and_no_day(held, at):
+    case, by = held()
+    pause(case, by)
+    case = factories.fresh(case)
+    with translation.override("en"):
+        told = story.of(case, now=at(DUE + timedelta(days=9)))
+    assert "has been paused since 23 November 2026" in told.next[0]
+    assert "sorry" not in " ".join(told.next)
+    assert told.stages[-1].when == "Not yet. The time to answer is paused."

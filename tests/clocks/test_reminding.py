@@ -157,6 +157,7 @@ def test_the_mail_names_no_customer_and_comes_in_both_languages(
     assert case.customer.name not in sent.body + sent.subject
     assert case.reference not in sent.subject and f"/staff/cases/{case.reference}/" in sent.body
     assert "the answer is due soon" in sent.body
+    assert "mae terfyn amser yr ateb yn agos" in sent.body
 
 
 def test_no_longer_free_of_a_part_a_reminder_is_gone(answered_for, at):
