@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from cases import handling
 from cases.appeals import by_customer, confirming, decisions, triage
@@ -76,23 +76,6 @@ def being_decided(username: str) -> Callable:
     def then(maker: Maker, case: Case, now: datetime) -> None:
         who = maker.people[username]
         handling.claim(check(maker, case, now, by=who), by=who, now=now)
-
-    return then
-
-
-def decided(username: str, outcome: Outcome) -> Callable:
-    def then(maker: Maker, case: Case, now: datetime) -> None:
-        who = maker.people[username]
-        being_decided(username)(maker, case, now)
-        case = Case.objects.get(pk=case.pk)
-        decisions.decide(
-            case,
-            by=who,
-            outcome=outcome,
-            reasons=WORDS,
-            ground_answers={ground.number: WORDS for ground in case.appeal.grounds.all()},
-            now=min(now + timedelta(days=2), maker.now),
-        )
 
     return then
 

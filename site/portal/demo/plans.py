@@ -10,7 +10,6 @@ from .acts import (
     claimed,
     confirmed,
     converted,
-    decided,
     everyone_involved,
     in_touch,
     keeps_to_post,
@@ -20,6 +19,7 @@ from .acts import (
     withdrawn,
 )
 from .cases import Plan
+from .deciding import decided, given_back, proposed
 
 PLANS = (
     Plan(days=0),
@@ -74,6 +74,8 @@ PLANS = (
         channel=Channel.POST,
         needs=frozenset({"large_print"}),
     ),
+    Plan(days=14, then=proposed("officer2", Outcome.VARIED)),
+    Plan(days=12, then=given_back("officer")),
 )
 
 
