@@ -79,6 +79,16 @@ def take(page: Page, language: str) -> None:
     expect(page.get_by_text(said(language, "You hold this case."))).to_be_visible()
 
 
+def judge(page: Page, language: str) -> None:
+    """Answer from the records whether the first decision was fair: each time yes."""
+    press_link(page, said(language, "Answer whether the first decision was fair"))
+    yes = said(language, "Yes", "answer: it was done")
+    for answer in page.get_by_role("radio", name=yes, exact=True).all():
+        answer.check()
+    press(page, said(language, "Record the answers"))
+    done(page, said(language, "Your answers about the first decision are recorded."))
+
+
 def write_decision(
     page: Page,
     language: str,
@@ -87,7 +97,9 @@ def write_decision(
     reasons: Mapping[str, str],
     answers: Mapping[str, list[str]],
 ) -> Locator:
-    """Fill in the decision in each language of the letter; the letter as it would be sent."""
+    """Answer whether the first decision was fair and fill in the decision in each language of the
+    letter; the letter as it would be sent."""
+    judge(page, language)
     press_link(page, said(language, "Decide this appeal"))
     pick(page, said(language, outcome))
     for letter_language, words in reasons.items():
@@ -106,8 +118,23 @@ def letter_before_it_is_sent(page: Page, language: str) -> Locator:
     return page.get_by_role("main")
 
 
+def propose(page: Page, language: str) -> None:
+    """Send what has just been read to be signed off."""
+    press(page, said(language, "Send for sign-off"))
+    done(page, said(language, "The decision waits for a colleague to sign it off."))
+
+
+def sign_off(page: Page, reference: str, language: str) -> None:
+    """As the colleague: take the case, read what is proposed, and sign it off."""
+    open_case(page, reference, language)
+    take(page, language)
+    press_link(page, said(language, "Read the proposed decision"))
+    press(page, said(language, "Sign it off and send the letter"))
+    done(page, said(language, "The decision is signed off and the letter is on its way."))
+
+
 def decide(page: Page, language: str) -> None:
-    """Send what has just been read."""
+    """Send what has just been read, when nobody else is free to sign it off."""
     press(page, said(language, "Decide and send the letter"))
     done(page, said(language, "The appeal is decided and the letter is on its way."))
 

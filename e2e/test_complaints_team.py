@@ -55,7 +55,8 @@ def test_an_appeal_is_decided_and_the_letter_arrives(
         answers={language: ANSWERS[language]},
     )
     expect(letter).to_contain_text(REASONS[language])
-    casework.decide(officer, language)
+    casework.propose(officer, language)
+    casework.sign_off(sign_in("officer2"), reference, language)
 
     moment(HALF_A_MINUTE_LATER)
     *_, decided = letterbox.collect(given["email"])
@@ -107,7 +108,8 @@ def test_a_late_appeal_is_accepted_for_a_reason_and_decided(
         reasons={language: REASONS[language]},
         answers={language: ANSWERS[language]},
     )
-    casework.decide(officer, language)
+    casework.propose(officer, language)
+    casework.sign_off(sign_in("officer2"), reference, language)
     moment("2027-01-28T12:00:31+00:00")
     *_, decided = letterbox.collect(given["email"])
     assert REASONS[language] in words(decided)

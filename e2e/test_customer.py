@@ -50,7 +50,8 @@ def test_someone_without_email_gets_every_letter_by_post(
         answers={language: [WRITTEN[language]] * len(given["grounds"])},
     )
     expect(letter).to_contain_text(said(language, "It goes on the list of letters to print."))
-    casework.decide(officer, language)
+    casework.propose(officer, language)
+    casework.sign_off(sign_in("officer2"), reference, language)
     posted(officer, language, reference, "News of the appeal", street)
     posted(officer, language, reference, "Decision letter", WRITTEN[language])
 

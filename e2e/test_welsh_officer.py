@@ -65,7 +65,8 @@ def test_a_welsh_letter_waits_for_its_translation_and_the_date_stays(
     casework.press(officer, said(language, "Continue to the letter"))
     letter = casework.letter_before_it_is_sent(officer, language)
     expect(letter).to_contain_text(WELSH[0])
-    casework.decide(officer, language)
+    casework.propose(officer, language)
+    casework.sign_off(sign_in("officer2"), reference, language)
     assert Case.objects.get(reference=reference).due_on == due_on
 
     moment(HALF_A_MINUTE_LATER)
@@ -94,17 +95,22 @@ def test_a_decision_is_taken_back_before_its_letter_leaves(
         reasons={language: answers[0]},
         answers={language: answers},
     )
-    casework.decide(officer, language)
+    casework.propose(officer, language)
+    colleague = sign_in("officer2")
+    casework.sign_off(colleague, reference, language)
 
-    casework.press(officer, said(language, "Take the decision back"))
+    casework.press(colleague, said(language, "Take the decision back"))
 
     casework.done(
-        officer,
+        colleague,
         said(
             language,
-            "The decision is taken back and its letter stopped. Your words are in the form.",
+            "The decision is taken back and its letter stopped. The case is with whoever "
+            "investigated it, or in its queue.",
         ),
     )
+    casework.open_case(officer, reference, language)
+    casework.press_link(officer, said(language, "Decide this appeal"))
     reasons = officer.get_by_label(said(language, casework.REASONS[language]))
     expect(reasons).to_have_value(answers[0])
     moment(NEXT_MONDAY)

@@ -17,6 +17,7 @@ def write_to_be_translated(
     page: Page, language: str, *, outcome: str, words: Mapping[str, list[str]], reasons: str
 ) -> None:
     """Open the decision and write it in a language that is not the letter’s; ask."""
+    casework.judge(page, language)
     casework.press_link(page, said(language, "Decide this appeal"))
     casework.pick(page, said(language, outcome))
     [(written, answers)] = words.items()
