@@ -20,7 +20,7 @@ from cases.policy.terms import Lateness
 from cases.translation import asked
 from design import dates
 
-SUMMARY = "cases/appeals/summary.html"
+SUMMARY, ACTS = "cases/appeals/summary.html", "cases/appeals/acts.html"
 BY_SOMEONE, BY_ITSELF = happened.BY_SOMEONE, happened.BY_ITSELF
 identity, answers = original.identity, original.answers
 
@@ -94,6 +94,16 @@ STEPS: dict[str, tuple[Any, str, str | Promise]] = {
     State.SIGN: (permissions.user_can_review, "staff:sign_off", words.SIGN),
 }
 JUDGE = ("staff:fairness", words.JUDGE)  # before a decision
+
+
+def may(case: Case, user: Any) -> dict[str, bool]:
+    """What else this person can do with it now."""
+    asks = getattr(case, "asks_to_withdraw", False)
+    return {
+        "take_back": permissions.user_can_take_back(user, case),
+        "record_withdrawal": not asks and permissions.user_can_record_withdrawal(user, case),
+        "reopen": case.closed_at is not None and permissions.user_can_reopen(user, case),
+    }
 
 
 def next_step(case: Case, user: Any) -> Step | None:

@@ -14,7 +14,7 @@ from cases.enquiries import words
 from cases.models import Case, Decision, State
 from cases.translation import asked
 
-SUMMARY = "cases/enquiries/summary.html"
+SUMMARY, ACTS = "cases/enquiries/summary.html", ""
 BY_SOMEONE, BY_ITSELF = words.BY_SOMEONE, words.BY_ITSELF
 identity, answers = original.identity, original.answers
 
@@ -59,6 +59,11 @@ STEPS: dict[str, tuple[Any, str, str | Promise]] = {
     State.IN_HAND: (permissions.user_can_answer, "staff:answer", words.ANSWER),
     State.ANSWERED: (permissions.user_can_close_answered, "staff:close", words.CLOSE),
 }
+
+
+def may(case: Case, user: Any) -> dict[str, bool]:
+    """What else this person can do with it now."""
+    return {"take_answer_back": permissions.user_can_take_answer_back(user, case)}
 
 
 def next_step(case: Case, user: Any) -> Step | None:

@@ -197,6 +197,12 @@ class Case(models.Model):
         return self.customer.languages
 
     @property
+    def addressee(self) -> str:
+        """Who is written to: whoever acts for the customer, or the customer."""
+        form = getattr(self, "appeal", None)
+        return (form.representative if form else "") or self.customer.name
+
+    @property
     def is_answered(self) -> bool:
         """The council has given its answer: no day is waited for any more."""
         return self.state in (State.ANSWERED, State.CLOSED)

@@ -46,6 +46,10 @@ class LetterQuerySet(models.QuerySet):
         still = (LetterState.QUEUED, LetterState.TO_PRINT)
         return self.filter(state__in=still, undo_until__gt=timezone.now())
 
+    def with_addressee(self) -> "LetterQuerySet":
+        """With who is written to, and what their contact plan says."""
+        return self.select_related("case__customer__plan", "case__appeal")
+
     def for_list(self) -> "LetterQuerySet":
         """What a list or a timeline shows: everything but the bytes."""
         return self.defer("message").select_related("case__customer")

@@ -1,7 +1,8 @@
 """Which package shows what is particular to a kind of case: what the desk knows of any of them.
 
-A panel says `SUMMARY` (a template), `BY_SOMEONE` and `BY_ITSELF` (a sentence for each event of
-its own), and answers `identity`, `flags`, `summary`, `answers` and `next_step` of a case.
+A panel says `SUMMARY` and `ACTS` (templates; of what can be done there may be none), `BY_SOMEONE`
+and `BY_ITSELF` (a sentence for each event of its own), and answers `identity`, `flags`, `summary`,
+`answers`, `may` and `next_step` of a case.
 """
 
 from types import ModuleType

@@ -11,6 +11,7 @@ from cases.clock import local_date
 from cases.contact.words import call_days
 from cases.letters import envelope
 from cases.models import Adjustments, Letter, LetterState, LetterTry, StoredFile
+from cases.models.letter import LetterQuerySet
 from cases.policy.contact import is_day_for_calls
 from cases.policy.terms import Channel
 
@@ -89,7 +90,7 @@ def call(letter: Letter, today: date) -> Call:
     barred = plan is not None and Channel.PHONE not in plan.permitted
     return Call(
         letter=letter,
-        to=letter.case.appeal.representative or customer.name,
+        to=letter.case.addressee,
         number=letter.sent_to or customer.phone,
         days=call_days(plan) if plan else "",
         barred=barred,
@@ -105,12 +106,11 @@ def marked_today(user: Any, today: date) -> list[Letter]:
     return [letter for letter in found if local_date(letter.gone_at) == today]
 
 
-def _whole(found: QuerySet[Letter]) -> QuerySet[Letter]:
+def _whole(found: LetterQuerySet) -> QuerySet[Letter]:
     """With all that a row shows, in a fixed number of queries."""
     return (
-        found.select_related(
-            "case__customer__plan", "case__appeal", "copy_of__copy_of", "says", "copy_of__says"
-        )
+        found.with_addressee()
+        .select_related("copy_of__copy_of", "says", "copy_of__says")
         .defer("message", "copy_of__message", "copy_of__copy_of__message")
         .prefetch_related("tries", "says__files", "copy_of__says__files")
     )

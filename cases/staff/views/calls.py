@@ -29,8 +29,7 @@ class LetterAct(CaseAct):
         return super().dispatch(request, *args, **kwargs)
 
     def check(self) -> None:
-        found = self.case.letters.select_related("case__customer__plan", "case__appeal")
-        letter = found.filter(pk=self.wanted).first()
+        letter = self.case.letters.with_addressee().filter(pk=self.wanted).first()
         if letter is None:
             raise Http404
         self.letter = letter

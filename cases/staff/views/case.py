@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cases import clock, notes, permissions, statements
-from cases.casework import drafts, reading, shell, words
+from cases.casework import drafts, parts, reading, shell, words
 from cases.clocks import panel as clocks_panel
 from cases.contact import panel as contact_panel
 from cases.correspondence import listing
@@ -44,6 +44,7 @@ def summary(request: HttpRequest, reference: str) -> HttpResponse:
         "summary",
         panel=panel.summary(case),
         panel_template=panel.SUMMARY,
+        panel_acts=panel.ACTS,
         step=panel.next_step(case, user),
         holder=words.name_of(case.handler),
         ways=contact_panel.ways(case, clock.today()),
@@ -63,18 +64,17 @@ def summary(request: HttpRequest, reference: str) -> HttpResponse:
             "ask_statement": case.handler_id == user.pk and case.closed_at is None,
             "stand_in": case.handler_id not in (None, user.pk)
             and permissions.user_can_stand_in(user, case, today=clock.today()),
-            "take_back": permissions.user_can_take_back(user, case),
-            "take_answer_back": permissions.user_can_take_answer_back(user, case),
-            "close_withdrawn": permissions.user_can_close_withdrawn(user, case),
-            "record_withdrawal": not case.asks_to_withdraw
-            and permissions.user_can_record_withdrawal(user, case),
-            "reopen": case.closed_at is not None and permissions.user_can_reopen(user, case),
+            "close_withdrawn": case.asks_to_withdraw
+            and permissions.user_can_close_withdrawn(user, case),
+            **panel.may(case, user),
         },
     )
 
 
 def _involved(case: Case) -> list[dict[str, str]]:
     """Who is shut out, in what part, and on whose word."""
+    if not parts.has(case, "involvements"):
+        return []
     return [
         {
             "who": words.name_of(found.user) or words.of(words.ROLES, found.role),
