@@ -13,6 +13,7 @@ from django.db import transaction
 
 from cases import events, letters, permissions
 from cases.appeals import decisions, receipt
+from cases.casework import parts
 from cases.clock import local_date
 from cases.correspondence import messages
 from cases.handling import steps
@@ -149,6 +150,8 @@ def undo_withdrawal(case: Case, number: int, *, now: datetime) -> Withdrawal:
 
 def standing_withdrawal(case: Case) -> Withdrawal | None:
     """The withdrawal that was asked for and not undone, whether or not the case was closed."""
+    if not parts.has(case, "withdrawals"):
+        return None
     return case.withdrawals.filter(undone_at=None).select_related("recorded_by").first()
 
 

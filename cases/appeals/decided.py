@@ -3,6 +3,7 @@
 from typing import Any
 
 from cases.appeals import words
+from cases.casework import parts
 from cases.casework.words import OUTCOMES
 from cases.fairness import panel as fairness
 from cases.models import Case, Decision, Proposal, State
@@ -24,7 +25,7 @@ def _fairness(case: Case) -> list[fairness.Row]:
 
 def _proposal(case: Case) -> dict[str, Any]:
     """What waits to be signed off; at the decision, what was last given back."""
-    if case.state not in (State.DECIDE, State.SIGN):
+    if case.state not in (State.DECIDE, State.SIGN) or not parts.has(case, "proposals"):
         return {}
     by_whom = case.proposals.select_related("proposed_by", "returned_by")
     proposal: Proposal | None = by_whom.filter(signed_at=None).last()
@@ -35,6 +36,8 @@ def _proposal(case: Case) -> dict[str, Any]:
 
 
 def _decision(case: Case) -> dict[str, Any]:
+    if not parts.has(case, "decision"):
+        return {}
     who = ("decided_by", "investigated_by")
     decision = Decision.objects.filter(case=case).select_related(*who).first()
     if decision is None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from cases import permissions
 from cases.appeals import by_customer, decided, happened, receipt, words
-from cases.casework import original
+from cases.casework import original, parts
 from cases.casework.panels import Step
 from cases.fairness import findings
 from cases.fairness import panel as fairness
@@ -46,7 +46,9 @@ def summary(case: Case) -> dict[str, Any]:
     return {
         "appeal": appeal,
         "grounds": list(appeal.grounds.all()),
-        "people": list(case.claimed_people.select_related("checked_by")),
+        "people": list(case.claimed_people.select_related("checked_by"))
+        if parts.has(case, "people")
+        else [],
         "notice_kind": words.of(words.NOTICE_KINDS, appeal.notice_kind),
         "edition": words.of(words.EDITIONS, case.edition.code),
         "notice_channel": words.of(words.NOTICE_CHANNELS, appeal.notice_channel),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from cases.casework import parts
 from cases.models import Case, DraftWords
 from design.forms import tidy, without_controls
 
@@ -28,6 +29,8 @@ def load(case: Case, form: str) -> DraftWords | None:
 
 def begun(case: Case) -> list[DraftWords]:
     """The forms about a case in which words wait, with who saved them and when."""
+    if not parts.has(case, "drafts"):
+        return []
     return list(case.drafts.select_related("saved_by").order_by("saved_at"))
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from cases import events, permissions
-from cases.casework import Incomplete, words
+from cases.casework import Incomplete, parts, words
 from cases.handling import steps
 from cases.models import Case, CaseLink
 
@@ -81,6 +81,8 @@ def _record(end: Case, kind: str, made: CaseLink, *, by, reason: str, now: datet
 def of(case: Case, user, *, also_removed: bool = False) -> list[Linked]:
     """The links of `case` that `user` may know of, the earliest first; those taken away only when
     asked for."""
+    if not parts.has(case, "links"):
+        return []
     found = CaseLink.objects.of(case).visible_to(user).select_related("case", "other", "by")
     return [_read(one, case) for one in (found if also_removed else found.standing())]
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from cases.casework import parts
 from cases.casework import words as casework_words
 from cases.models import Case, DraftWords, Translation
 from cases.translation import filing, words
@@ -12,6 +13,8 @@ from cases.translation import filing, words
 def beside(case: Case) -> list[dict[str, Any]]:
     """What was translated for this case: the original, the translation, whose it is, in the order
     it came."""
+    if not parts.has(case, "translations"):
+        return []
     rows = case.translations.exclude(filed_at=None).select_related("filed_by")
     return [
         {
