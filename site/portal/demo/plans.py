@@ -19,6 +19,15 @@ from .acts import (
     withdrawn,
 )
 from .cases import Plan
+from .casework import (
+    about_personal_data,
+    asked_for_a_statement,
+    before_the_ombudsman,
+    complaint,
+    extended,
+    paused,
+    reopened,
+)
 from .deciding import decided, given_back, proposed
 
 PLANS = (
@@ -76,6 +85,15 @@ PLANS = (
     ),
     Plan(days=14, then=proposed("officer2", Outcome.VARIED)),
     Plan(days=12, then=given_back("officer")),
+    Plan(days=18, then=extended),
+    Plan(days=11, then=paused),
+    Plan(days=8, then=asked_for_a_statement(given=False)),
+    Plan(days=13, then=asked_for_a_statement(given=True)),
+    Plan(days=6, then=about_personal_data),
+    Plan(days=9, kind=NoticeKind.WARNING, then=complaint(answered=False)),
+    Plan(days=12, kind=NoticeKind.WARNING, then=complaint(answered=True)),
+    Plan(days=30, then=reopened),
+    Plan(days=33, then=before_the_ombudsman),
 )
 
 
