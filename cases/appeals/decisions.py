@@ -142,7 +142,7 @@ def close(case: Case, *, by, now: datetime) -> None:
     case.state, case.closed_at = State.CLOSED, now
     case.version += 1
     case.save(update_fields=["state", "closed_at", "version"])
-    steps.finish(case, by)
+    steps.end(case, by)
     asking.drop(case, by=by, now=now)
     case.proposals.waiting().update(returned_by=by, returned_at=now)
     events.record(case, "closed", now=now, by=by)

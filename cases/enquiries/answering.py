@@ -6,7 +6,7 @@ from typing import Any, NotRequired, TypedDict, Unpack
 
 from django.db import transaction
 
-from cases import events, letters, permissions
+from cases import events, letters, permissions, search
 from cases.casework import Incomplete, drafts
 from cases.handling import steps
 from cases.models import Case, Decision, LetterState, Translation
@@ -53,6 +53,7 @@ def answer(case: Case, *, by: Any, now: datetime, **words: Unpack[Words]) -> Dec
     events.record(case, "answered", now=now, by=by, outcome=given.outcome)
     drafts.forget(case, FORM)
     letters.write(case, "answered", by=by, now=now)
+    search.changed(case)
     return given
 
 
@@ -93,6 +94,7 @@ def take_back(case: Case, *, by: Any, now: datetime) -> Case:
     steps.go_to(case, "answer")
     steps.assign(case, by)
     events.record(case, "answer_taken_back", now=now, by=by)
+    search.changed(case)
     return case
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from cases import handling
-from cases.appeals import triage
+from cases.appeals import by_customer, triage
 from cases.enquiries import answering, working
 from cases.handling import involvement, routing, steps
 from cases.models import Case, CaseType, Involvement
@@ -197,3 +197,13 @@ def test_another_kind_of_case_goes_the_same_way_by_its_flow_alone(officer):
     factories.answer(case, by=officer)
     answering.take_back(case, by=officer, now=NOW)
     assert stands(case) == ("in_hand", officer, "answer")
+
+
+def test_one_whose_customer_had_withdrawn_the_appeal_is_closed_as_withdrawn(officer):
+    appeal = factories.case()
+    by_customer.withdraw(appeal, known=0, now=NOW)
+    triage.triage(appeal, by=officer, findings=triage.Findings(appealable=False), now=NOW)
+    handling.claim(appeal, by=officer, now=NOW)
+    by_customer.close_withdrawn(appeal, by=officer, now=NOW)
+    assert fresh(appeal).state == "closed"
+    assert not steps.tasks(appeal).filter(status__in=steps.OPEN).exists()
