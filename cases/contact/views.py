@@ -8,12 +8,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext, gettext_lazy
 
 from cases import clock, permissions
-from cases.casework import reading, refusals
+from cases.casework import reading, refusals, switching
 from cases.casework.views import CaseAct
-from cases.contact import agreed, plans
+from cases.contact import agreed, plans, words
 from cases.contact.agreed_form import Agreed
 from cases.contact.forms import EndPlan, Plan
-from cases.models import Adjustments
+from cases.models import Adjustments, ContactPlan
 from cases.permissions import Refused, right
 
 
@@ -27,16 +27,54 @@ class ContactAct(CaseAct):
         return {"case": self.case, "today": clock.today()}
 
 
+class Replacing(ContactAct):
+    """An act that puts something in place of what stands: never of what one has not seen.
+
+    A subclass says `standing`, the row that stands (None: none does), and `points`, what it says.
+    What somebody recorded since the page was opened is shown beside what was typed.
+    """
+
+    def standing(self) -> Any:
+        raise NotImplementedError
+
+    def points(self, standing: Any) -> list[dict[str, str]]:
+        raise NotImplementedError
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        acts = not switching.asked_for(request) and request.POST.get("step") != "change"
+        if acts and request.POST.get("stood", self.sign()) != self.sign():
+            standing = self.standing()
+            points = self.points(standing) if standing else []
+            response = self.as_typed(theirs=standing, points=points, stale=True)
+            response.status_code = 409
+            return response
+        return super().post(request, *args, **kwargs)
+
+    def sign(self) -> str:
+        """What tells one thing recorded from another; empty for none."""
+        standing = self.standing()
+        return standing.recorded_at.isoformat() if standing else ""
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        return super().get_context_data(stood=self.sign(), **context)
+
+
 @right("casework")
-class PlanView(ContactAct):
+class PlanView(Replacing):
     """6.1: record a contact plan, or replace the one that stands."""
 
     form_class = Plan
     template_name = "cases/contact/plan.html"
     done = gettext_lazy("The contact plan is recorded.")
 
+    def standing(self) -> ContactPlan | None:
+        return self.case.customer.plan_on(clock.today())
+
+    def points(self, standing: ContactPlan) -> list[dict[str, str]]:
+        return words.of_plan(standing)
+
     def get_initial(self) -> dict[str, Any]:
-        plan = self.case.customer.plan_on(clock.today())
+        plan = self.standing()
         return Plan.said(plan) if plan else {}
 
     def act(self, form: Plan) -> None:
@@ -58,12 +96,19 @@ class EndPlanView(ContactAct):
 
 
 @right("casework")
-class AgreedView(ContactAct):
+class AgreedView(Replacing):
     """1.1: what was agreed with the person so that letters reach them."""
 
     form_class = Agreed
     template_name = "cases/contact/agreed.html"
     done = gettext_lazy("The adjustments are recorded.")
+
+    def standing(self) -> Adjustments | None:
+        agreed = Adjustments.of(self.case.customer)
+        return agreed if agreed.pk else None
+
+    def points(self, standing: Adjustments) -> list[dict[str, str]]:
+        return words.points_of_adjustments(standing)
 
     def get_initial(self) -> dict[str, Any]:
         return Agreed.said(Adjustments.of(self.case.customer))

@@ -58,3 +58,9 @@ def of_adjustments(agreed: Adjustments) -> list[str]:
         label = pgettext("someone who speaks for the customer", "Advocate")
         found.append(f"{label}: {agreed.advocate}")
     return found
+
+
+def points_of_adjustments(agreed: Adjustments) -> list[dict[str, str]]:
+    """What was agreed, point by point: [{label, value}]."""
+    label = pgettext("what the person and the council agreed", "Adjustments agreed")
+    return [{"label": label, "value": " · ".join(of_adjustments(agreed)) or "–"}]

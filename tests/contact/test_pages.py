@@ -187,3 +187,26 @@ def test_the_earlier_edition_has_its_own_clause_numbers(signed_in, officer):
     case = factories.case(notice_date=date(2026, 9, 1), received_on=date(2026, 9, 3))
     record(case, officer)
     assert ">Clause 5.2</a>" in signed_in(officer).get(at(case)).text
+
+
+@pytest.mark.parametrize("page", ["plan/", "adjustments/"])
+def test_what_was_recorded_meanwhile_is_not_replaced_unseen(
+    signed_in, officer, case, language, page
+):
+    browser = signed_in(officer, language)
+    opened = browser.get(at(case, page)).context["stood"]
+    record(case, officer, may_post=True, contact_person="Mair Arall")
+    agreed.record(case, by=officer, now=clock.now(), large_print=True, call_instead=False)
+    typed = {**PLAN, "stood": opened, "adjustments": ["call_instead"]}
+
+    refused = browser.post(at(case, page), typed)
+
+    assert refused.status_code == 409
+    assert {"cy": "ar ôl i chi agor y dudalen", "en": "after you opened the page"}[
+        language
+    ] in refused.text
+    assert standing(case).contact_person == "Mair Arall"
+    assert refused.context["points"]
+    assert all(point["value"] in refused.text for point in refused.context["points"])
+    again = browser.post(at(case, page), {**typed, "stood": refused.context["stood"]})
+    assert again.status_code == 302
