@@ -1,4 +1,4 @@
-"""The people an appeal names, and the Complaints Lead: checked from records, then shut out (7.3)."""
+"""Who an appeal names, and the Complaints Lead: checked from records, then shut out (7.3)."""
 
 from datetime import datetime
 

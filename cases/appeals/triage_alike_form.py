@@ -36,9 +36,7 @@ class Alike(LetterForm):
                 label_size="s",
                 label=_("%(reference)s, received on %(date)s") % said,
                 choices=[*how, (DIFFERENT, _("It is something else"))],
-                error_messages={
-                    "required": _("Choose whether %(reference)s says the same") % said
-                },
+                error_messages={"required": _("Choose whether %(reference)s says the same") % said},
             )
         self.fields["other_reference"] = CharField(
             label=_("Another case it belongs with, by its reference number"),

@@ -6,10 +6,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from cases.appeals.triage_alike_form import Alike
+from cases.appeals.triage_findings import Findings
 from cases.appeals.triage_lateness_form import Timely
 from cases.appeals.triage_needs_form import Needs
 from cases.appeals.triage_people_form import People
-from cases.appeals.triage_findings import Findings
 from cases.models import Case
 from design.forms import ChoiceField
 

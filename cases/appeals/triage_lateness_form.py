@@ -5,7 +5,9 @@ from typing import Any
 from django.forms import BoundField
 from django.utils.translation import gettext as _
 
-from cases.policy.questions import Answer
+from cases.casework.words import of
+from cases.fairness import words
+from cases.policy.questions import Answer, Stage
 from cases.policy.terms import Lateness
 from cases.translation.writing import LetterForm, in_languages, text
 from design.forms import ChoiceField
@@ -25,7 +27,9 @@ class Timely(LetterForm):
         self.fields["timely"] = ChoiceField(
             layout="small",
             label_size="s",
-            label=_("Did the appeal come in time?") if not_known else _("Is it accepted?"),
+            label=of(words.QUESTIONS[Stage.TRIAGE], "timely")
+            if not_known
+            else _("Is it accepted?"),
             choices=[
                 *(counted if not_known else []),
                 (str(Answer.LATE_ACCEPTED), _("It is late. Accept it: it goes on like any other")),

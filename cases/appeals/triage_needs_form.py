@@ -1,11 +1,13 @@
-"""What else stands in an appeal: a complaint about personal data, adjustments, who acts for whom."""
+"""What else is in an appeal: a complaint about personal data, adjustments, who acts for whom."""
 
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from cases.casework.words import of
 from cases.data_protection.forms import about
-from cases.policy.questions import Answer
+from cases.fairness import words
+from cases.policy.questions import Answer, Stage
 from cases.translation.writing import LetterForm
 from design.forms import ChoiceField
 
@@ -15,8 +17,8 @@ class Needs(LetterForm):
     their authority (1.3)."""
 
     def ask_what_is_needed(self) -> None:
-        self.fields["data_protection"] = _choice(
-            _("Is there a complaint about personal data in it?"),
+        self._ask(
+            "data_protection",
             {
                 Answer.YES: _("There is one: it is dealt with apart, and a letter says so"),
                 Answer.NO: _("There is none"),
@@ -26,8 +28,8 @@ class Needs(LetterForm):
         self.fields["data_about"] = about(
             required=False, label=_("If there is one: what it is about")
         )
-        self.fields["adjustments"] = _choice(
-            _("Does the customer need adjustments?"),
+        self._ask(
+            "adjustments",
             {
                 Answer.AGREED: _("They are agreed and recorded"),
                 Answer.NO: _("None are needed"),
@@ -36,8 +38,8 @@ class Needs(LetterForm):
             missing=_("Choose whether the customer needs adjustments"),
         )
         if self.case.appeal.representative.strip():
-            self.fields["authority"] = _choice(
-                _("May the person who acts for the customer do so?"),
+            self._ask(
+                "authority",
                 {
                     Answer.SEEN: _("Their authority has been seen"),
                     Answer.AWAITED: _("Their authority has been asked for"),
@@ -45,6 +47,15 @@ class Needs(LetterForm):
                 },
                 missing=_("Choose whether their authority has been seen"),
             )
+
+    def _ask(self, code: str, answers: dict[Answer, str], *, missing: str) -> None:
+        self.fields[code] = ChoiceField(
+            layout="small",
+            label_size="s",
+            label=of(words.QUESTIONS[Stage.TRIAGE], code),
+            choices=[(str(answer), said) for answer, said in answers.items()],
+            error_messages={"required": missing},
+        )
 
     def needed(self) -> dict[str, Any]:
         """What was found of these."""
@@ -56,13 +67,3 @@ class Needs(LetterForm):
             "adjustments": Answer(said["adjustments"]),
             "authority": Answer(authority) if authority else None,
         }
-
-
-def _choice(label: str, answers: dict[Answer, str], *, missing: str) -> ChoiceField:
-    return ChoiceField(
-        layout="small",
-        label_size="s",
-        label=label,
-        choices=[(str(answer), words) for answer, words in answers.items()],
-        error_messages={"required": missing},
-    )

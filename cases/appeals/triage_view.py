@@ -35,6 +35,7 @@ class TriageView(AppealAct):
     done = _("The check is recorded.")
     gone = _("The check is recorded. The case has gone to those who now decide it.")
     send = _("Record this and send the letter")
+    composed: list[letters.Composed]
 
     @cached_property
     def alike(self) -> list[Case]:
@@ -66,10 +67,11 @@ class TriageView(AppealAct):
         triage.triage(self.case, by=self.request.user, findings=form.findings(), now=clock.now())
 
     def preview(self, form: Triage) -> letters.Composed | None:
-        return next(iter(self._letters(form.findings())), None)
+        self.composed = self._letters(form.findings())
+        return self.composed[0] if self.composed else None
 
     def also(self, form: Triage) -> list[letters.Composed]:
-        return self._letters(form.findings())[1:]
+        return self.composed[1:]
 
     def _letters(self, findings: Findings) -> list[letters.Composed]:
         """What goes to the customer in an officer's name: of the appeal, and of personal data."""
@@ -97,6 +99,4 @@ class TriageView(AppealAct):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         agreed = contact_words.of_adjustments(Adjustments.of(self.case.customer))
-        return super().get_context_data(
-            panel=panel.summary(self.case), agreed=agreed, **context
-        )
+        return super().get_context_data(panel=panel.summary(self.case), agreed=agreed, **context)

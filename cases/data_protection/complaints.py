@@ -58,7 +58,8 @@ def draft(
     """The complaint, unsaved: for the letter's preview too, which reads it from `case`."""
     came_on = received_on or case.received_on
     problems = [] if about.strip() else [("data_about", "required")]
-    problems += _out_of(came_on, case.received_on, now, "came_on")
+    if received_on is not None:
+        problems += _out_of(received_on, case.received_on, now, "came_on")
     if problems:
         raise Incomplete(problems)
     return DataComplaint(

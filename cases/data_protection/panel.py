@@ -41,8 +41,9 @@ def of(case: Case, user: Any, today: date) -> Panel | None:
 
 
 def known(case: Case) -> DataComplaint | None:
-    """The complaint of a case; no query for one read by `Case.objects.for_list()`."""
-    return getattr(case, "data_complaint", None)
+    """The complaint kept with a case; no query for one read by `Case.objects.for_list()`."""
+    complaint = getattr(case, "data_complaint", None)
+    return complaint if complaint is not None and complaint.pk else None
 
 
 def may_note(case: Case, user: Any) -> bool:

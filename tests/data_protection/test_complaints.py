@@ -136,8 +136,6 @@ def test_what_a_colleague_holds_is_left_to_them(officer):
 
 def test_somebody_with_a_part_in_the_matter_finds_nothing(officer):
     case, free = factories.case(), factories.officer()
-    involvement.add(
-        case, user=officer, part="witness", source="recorded", by=free, now=NOW
-    )
+    involvement.add(case, user=officer, part="witness", source="recorded", by=free, now=NOW)
     with pytest.raises(Refused, match="not_visible"):
         found(case, officer)

@@ -44,7 +44,7 @@ def test_one_noticed_later_is_recorded_after_its_letter_was_read(signed_in, offi
 def test_what_it_is_about_is_asked_for_and_the_rest_is_kept(signed_in, officer, language):
     case, browser = _case(), signed_in(officer, language)
     unsaid = browser.post(_at(case, "data-complaint/"), _day("came_on", case.received_on))
-    said = {"cy": "Dywedwch am beth mae’r gŵyn", "en": "Say what the complaint about personal"}
+    said = {"cy": "Dywedwch am beth y mae’r gŵyn", "en": "Say what the complaint about personal"}
     assert said[language] in unsaid.content.decode()
     assert f'value="{case.received_on.year}"' in unsaid.content.decode()
 

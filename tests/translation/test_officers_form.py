@@ -33,7 +33,7 @@ def _at(case, act: str = "decide/") -> str:
 
 def _values(page) -> dict:
     form = page.context["form"]
-    return {name: form[name].value() for name in form.fields}
+    return {name: form[name].value() or "" for name in form.fields}
 
 
 def _send(screen, case, typed: dict, **more):
