@@ -1,9 +1,12 @@
 """An officer finds a case by what they have: a reference, a name, a postcode, a word of it."""
 
+import uuid
+
 import pytest
 
-from cases import search
-from cases.models import Case
+from cases import handling, notes, search, statements
+from cases.correspondence import messages
+from cases.models import Case, Statement
 from cases.policy.terms import Channel, LeadInvolved
 from cases.staff import worklist
 from tests import factories
@@ -84,6 +87,53 @@ def test_words_that_are_no_longer_said_find_nothing(case):
     search.changed(case)
     search.catch_up()
     assert (found("obrien"), found("newydd")) == ([], [case])
+
+
+@pytest.mark.parametrize(
+    "typed", ["because", "records", "nghofnodion", "cwestiwn", "gyfrinachol", "gohebol", "nodyn"]
+)
+def test_a_case_is_found_by_what_was_said_about_it_since(typed):
+    officer = factories.officer()
+    case = factories.checked_case(officer)
+    handling.claim(case, by=officer, now=factories.NOW)
+    notes.add(case, key=uuid.uuid4(), words="Nodyn", by=officer, now=factories.NOW)
+    sealed = Statement.objects.create(
+        case=case,
+        of=factories.user("line_manager"),
+        questions="Un cwestiwn",
+        asked_by=officer,
+        asked_at=factories.NOW,
+        due_on=factories.NOW.date(),
+    )
+    said = "Mae hyn yn gyfrinachol, yn ein cofnodion."
+    statements.submit(sealed, words=said, by=sealed.of, now=factories.NOW)
+    said = {
+        "words": "Darn gohebol",
+        "language": "cy",
+        "via": "post",
+        "came_on": factories.NOW.date(),
+    }
+    messages.receive(case, key=uuid.uuid4(), by=officer, now=factories.NOW, **said)
+    factories.decide(factories.fresh(case), by=officer)
+    search.catch_up()
+
+    assert found(typed) == [case]
+
+
+def test_a_statement_on_its_way_is_not_searched(case):
+    officer = factories.officer()
+    Statement.objects.create(
+        case=case,
+        of=factories.user("line_manager"),
+        questions="Beth?",
+        asked_by=officer,
+        asked_at=factories.NOW,
+        due_on=factories.NOW.date(),
+        words="Hanner brawddeg",
+    )
+    search.changed(case)
+    search.catch_up()
+    assert found("brawddeg") == []
 
 
 def test_what_is_kept_once_is_not_looked_at_again(case):

@@ -6,7 +6,7 @@ import io
 import pytest
 from openpyxl import load_workbook
 
-from cases.models import Case, Event
+from cases.models import Case, Event, Pause
 from cases.policy.terms import LeadInvolved
 from cases.staff import exports, worklist
 from tests import factories
@@ -88,6 +88,37 @@ def test_a_text_of_a_workbook_is_a_text_byte_for_byte(client, name):
     client.force_login(factories.officer())
     factories.case(name=name)
     assert sheet_of(take(client, "xlsx"))[1][2] == name
+
+
+NAUGHTY = ("Ŵ ‘Siân’ <b>&amp;</b>", "{{ 7*7 }} %s", "مرحبا \u202e", '🦄, "a;b"', "O\u2019Brien")
+
+
+@pytest.mark.parametrize("name", NAUGHTY)
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_naughty_name_comes_out_as_it_was_typed(client, kind, name):
+    client.force_login(factories.officer())
+    factories.case(name=name)
+    answer = take(client, kind)
+    rows = rows_of(answer) if kind == "csv" else sheet_of(answer)
+    assert rows[1][2] == name
+
+
+def test_the_kind_of_case_and_what_it_waits_for_stand_beside_it(client):
+    officer = factories.officer()
+    client.force_login(officer)
+    found = factories.case()
+    Pause.objects.create(case=found, why="customer", paused_on=TODAY, by=officer, at=factories.NOW)
+    heading, line = rows_of(take(client))
+    row = dict(zip(heading, line, strict=True))
+    assert row["Math o achos"] == found.case_type.name_cy
+    assert (row["Yn aros am"], row["Diwrnodau gwaith ar ôl"]) == ("Wedi’i oedi", "")
+
+
+def test_a_list_comes_out_in_the_order_of_the_screen(client):
+    client.force_login(factories.officer())
+    for name in ("Beti", "Alun", "Ceri"):
+        factories.case(name=name)
+    assert [line[2] for line in rows_of(take(client, sort="-name"))[1:]] == ["Ceri", "Beti", "Alun"]
 
 
 def test_the_headings_are_in_the_language_of_the_reader(client):
