@@ -1,5 +1,6 @@
 """More time to answer, told before the old day passes, and taken away again."""
 
+import html
 from datetime import date, timedelta
 
 import pytest
@@ -131,3 +132,11 @@ def test_a_reason_is_needed_to_remove_one_and_it_goes_once(held):
     with pytest.raises(Refused, match="extension_removed"):
         clocks.remove_extension(extension, by=by, reason="x", now=factories.NOW)
     assert case.letters.filter(kind="progress").count() == 1
+
+
+def test_words_that_look_like_anything_else_come_back_as_they_were_typed(held):
+    case, by = held()
+    naughty = "<b>((reference))</b> {{ 7*7 }} =1+1 %(x)s ŵŷ 𝕏 '; DROP TABLE"
+    extension = extend(case, by, reasons={"en": naughty})
+    assert factories.fresh(extension).reason("en") == naughty
+    assert naughty in html.unescape(letters.page(extension.letter))

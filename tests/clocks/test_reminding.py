@@ -12,7 +12,16 @@ from django.db import connection
 from cases import clocks, handling
 from cases.clocks import reminders
 from cases.handling import involvement
-from cases.models import Absence, Case, Involvement, Letter, LetterState, Reminder, Statement
+from cases.models import (
+    Absence,
+    Case,
+    DataComplaint,
+    Involvement,
+    Letter,
+    LetterState,
+    Reminder,
+    Statement,
+)
 from cases.policy.terms import LeadInvolved
 from tests import factories
 from tests.clocks.conftest import DUE
@@ -128,7 +137,7 @@ def test_a_day_that_was_moved_reminds_again_and_the_old_one_no_longer_stands(ans
     clocks.extend(case, by=by, days=10, reasons={"en": "Long."}, now=at(SOON))
     assert reminders.of(by) == []
     clocks.remind(now=at("2027-01-04"))
-    assert [row["what"] for row in reminders.of(by)] == ["the answer is due soon"]
+    assert [row["reminder"].what for row in reminders.of(by)] == ["answer_soon"]
     assert Reminder.objects.filter(case=case).count() == 2
 
 
@@ -201,3 +210,36 @@ def test_of_two_clocks_at_once_one_reminds(at):
         True
     }
     assert Case.objects.filter(events__kind="reminded").distinct().count() == 3
+
+
+@pytest.mark.parametrize(
+    ("day", "what"), [("2026-12-16", "data_soon"), ("2026-12-24", "data_late")]
+)
+def test_a_complaint_about_personal_data_reminds_even_while_the_case_is_paused(
+    answered_for, at, day, what
+):
+    case, by = answered_for()
+    clocks.pause(case, by=by, why="others", reasons={"en": "The court."}, now=factories.NOW)
+    DataComplaint.objects.create(
+        case=case,
+        about="x",
+        received_on=date(2026, 11, 23),
+        acknowledge_by=date(2026, 12, 23),
+        found_by=by,
+        found_at=factories.NOW,
+    )
+    assert clocks.remind(now=at("2026-12-15")) == 0
+    clocks.remind(now=at(day))
+    assert told(case) == {(what, by.pk)}
+    assert len(reminders.of(by)) == 1
+    DataComplaint.objects.update(answered_on=date(2026, 12, 17), answered_by=by)
+    assert reminders.of(by) == []
+
+
+def test_given_on_to_a_colleague_an_overdue_case_reminds_them_too(answered_for, at):
+    case, by = answered_for()
+    clocks.remind(now=at(LATE))
+    other = factories.officer()
+    handling.hand_over(case, by=by, to=other, reason="Leave.", now=at(LATE))
+    clocks.remind(now=at(LATE))
+    assert ("answer_late", other.pk) in told(case)
