@@ -20,9 +20,10 @@ from cases import files, handling, notes, search
 from cases.appeals import intake
 from cases.clock import now
 from cases.correspondence import messages
-from cases.handling import involvement
+from cases.handling import involvement, linking
 from cases.letters import incoming
-from cases.models import Case, Event, IncomingMail, Statement
+from cases.models import Case, CaseLink, Event, IncomingMail, Statement
+from cases.ombudsman import records
 from cases.policy.terms import Channel
 from cases.translation import asking
 from tests import factories
@@ -34,12 +35,19 @@ NAME, GROUND, WANTED = "Caneri Enwog", "caneri-yn-y-sail", "caneri-yn-y-cais"
 STREET, FILE, SHOWN = "Stryd y Caneri", "caneri.pdf", "caneri-yn-yr-ateb"
 CANARIES = (NAME, GROUND, WANTED, STREET, FILE, SHOWN)
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
-NUMBERS = {"int:pk": "", "int:translation": "", "int:message": "/messages", "int:mail": "/mail"}
+NUMBERS = {
+    "int:pk": "/letters",
+    "int:translation": "/translations",
+    "int:message": "/messages",
+    "int:mail": "/mail",
+    "int:record": "/ombudsman",
+    "int:link": "/links",
+}
 # What is drawn anew for every form.
 FRESH = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|name="key" value="[\w:-]+"')
 MOVING = ("Location", "Content-Length", "Expires")
 LISTS = (
-    *("/staff/", "/staff/translations/", "/staff/print/", "/staff/mail/"),
+    *("/staff/", "/staff/translations/", "/staff/print/", "/staff/mail/", "/staff/ombudsman/"),
     *("/staff/statements/", "/staff/interests/", "/staff/absence/", "/staff/colleagues/"),
     *("/staff/cases/", "/staff/cases/?state=all"),
     *("/staff/cases/?holder=nobody", "/staff/cases/?due=week", "/staff/cases/?state=triage"),
@@ -70,6 +78,8 @@ def values_of(
     message: Any = 999_999,
     mail: Any = 999_999,
     statement: Any = "00000000-0000-0000-0000-00000000000a",
+    record: Any = 999_999,
+    link: Any = 999_999,
 ) -> dict[str, str]:
     """What each argument of an address is, for these rows."""
     return {
@@ -82,11 +92,11 @@ def values_of(
         "int:extension": "999999",
         "int:reminder": "999999",
         "int:mail": str(mail),
+        "int:record": str(record),
+        "int:link": str(link),
         "int:absence": "999999",
         "int:interest": "999999",
         "int:colleague": "999999",
-        "int:link": "999999",
-        "int:record": "999999",
         "str:language": "en",
         "uuid:key": str(statement),
         "uuid:token": str(key),
@@ -148,6 +158,8 @@ def receive() -> Case:
         case=made.case, of=person("line.manager"), questions=WANTED, words=SHOWN,
         asked_by=person("officer"), asked_at=now(), due_on=now().date(),
     )  # fmt: skip
+    asked = {"kind": "enquiry", "came_on": now().date(), "asked": WANTED}
+    records.add(made.case, by=person("officer"), said=asked, now=now())
     letter = made.case.letters.get()
     answer = f"From: {NAME} <x@example.org>\r\nSubject: {GROUND}\r\n"
     incoming.receive(f"{answer}In-Reply-To: {letter.message_id}\r\n\r\n{SHOWN}".encode(), now=now())
@@ -215,7 +227,15 @@ def watch(involved: str = OFFICER) -> Watched:
     file, letter = case.files.get().pk, case.letters.get(kind="acknowledgement").pk
     told = [case.translations.get().pk, case.messages.get().pk]
     told += [IncomingMail.objects.get(letter=letter).pk, case.statements.get().key]
+    told += [case.ombudsman_records.get().pk, linked(case, involved).pk]
     return Watched(case, values_of(case, case.appeal.key, file, letter, "", *told))
+
+
+def linked(case: Case, involved: str) -> CaseLink:
+    """A link to a case of the demo which whoever is involved may know of, or not."""
+    by = person("chief.officer" if involved == LEAD else "officer")
+    other = Case.objects.visible_to(by).exclude(pk=case.pk).order_by("pk")[0]
+    return linking.link(case, other, CaseLink.Kind.RELATED, by=by, reason=GROUND, now=now())
 
 
 @pytest.fixture
@@ -350,7 +370,7 @@ def test_a_part_of_one_case_is_not_found_under_another(watched, username):
     browser = Reader(username).sign_in()
     assert browser.get(f"/staff/cases/{other.reference}/").status_code == 200
     known = [a for a in addresses(mixed, "en") if "reference" in a.arguments]
-    parts = [a for a in known if a.arguments & {"pk", "key"}]
+    parts = [a for a in known if a.arguments & {"pk", "key", "record", "link"}]
     assert len(parts) >= 5
     for address in parts:
         assert browser.get(address.path).status_code in (404, 405), address
