@@ -24,9 +24,10 @@ from cases.letters.incomplete import LetterIncomplete, Problem
 from cases.letters.sentences import SENTENCES, plain, say
 from cases.letters.values import BLOCKS, MAY_BE_EMPTY, WORDS, words_of
 from cases.letters.way import Waiver, Way
-from cases.models import LetterText
+from cases.models import CaseType, LetterText
 from cases.models.letter_faults import Fault
 from cases.models.letter_markup import Block, parse, placeholders, said_to
+from cases.models.letter_parts import PARTS
 from cases.policy.terms import Channel
 from design.dates import long_date
 
@@ -117,7 +118,9 @@ def text_code(facts: Facts, way: Way) -> str:
         return f"{facts.kind}_text"
     if facts.kind == "decision" and facts.decision:
         return f"decision_{facts.decision.outcome}"
-    return facts.kind
+    of_complaint = f"{facts.kind}_complaint"
+    is_complaint = facts.case.case_type.flow == CaseType.Flow.ENQUIRY
+    return of_complaint if is_complaint and of_complaint in PARTS else facts.kind
 
 
 def _missing_words(facts: Facts, way: Way) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from cases.models import (
     Appeal,
     Case,
     CaseLink,
+    CaseType,
     ClosedDay,
     ContactPlan,
     CouncilDetails,
@@ -137,7 +138,11 @@ class Facts:
         return " ".join(self.appeal.representative.split()) or self.customer
 
     def say(self, code: str, language: str, **values: Value) -> Runs:
-        """The sentence as it is said to the customer, or to the one who acts for them."""
+        """The sentence as it is said to the customer, or to the one who acts for them; of a
+        complaint, where there is one for it."""
+        is_complaint = self.case.case_type.flow == CaseType.Flow.ENQUIRY
+        if is_complaint and f"{code}_complaint" in SENTENCES:
+            code = f"{code}_complaint"
         if self.acting and f"{code}_for" in SENTENCES:
             return say(f"{code}_for", language, customer=self.named(language), **values)
         return say(code, language, **values)

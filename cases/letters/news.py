@@ -6,8 +6,7 @@ from datetime import date
 from cases.letters import who
 from cases.letters.document import Node, Paragraph
 from cases.letters.facts import Facts
-from cases.letters.sentences import SENTENCES, say
-from cases.models import CaseType
+from cases.letters.sentences import say
 from design.dates import long_date
 
 NEWS = (
@@ -28,8 +27,6 @@ def told(facts: Facts, language: str) -> Iterator[Node]:
     if facts.news == "language":
         languages = facts.case.languages
         code = f"news_language_{languages[0] if len(languages) == 1 else 'both'}"
-    if facts.case.case_type.flow == CaseType.Flow.ENQUIRY and f"{code}_complaint" in SENTENCES:
-        code = f"{code}_complaint"
     if facts.news == "extension_removed" and facts.case.due_on < facts.today:
         code = "news_extension_removed_late"
     said = {"day": long_date(day, language), "due": long_date(facts.case.due_on, language)}

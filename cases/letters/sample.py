@@ -43,9 +43,17 @@ from cases.policy.terms import (
 WORDS: dict[str, Any] = json.loads(
     (Path(__file__).parent / "sample.json").read_text(encoding="utf-8")
 )
-STATES = {"converted": State.RECEIVED, "answered": State.ANSWERED, "withdrawn": State.CLOSED}
-FLOWS = {"converted": CaseType.Flow.ENQUIRY, "answered": CaseType.Flow.ENQUIRY}
+OF_COMPLAINT = "_complaint"  # ends the code of a text that is used instead of its like
+STATES = {
+    "converted": State.RECEIVED,
+    "answered": State.ANSWERED,
+    "withdrawn": State.CLOSED,
+    "message_complaint": State.IN_HAND,
+    "progress_complaint": State.IN_HAND,
+}
+COMPLAINTS = ("converted", "answered", "message_complaint", "progress_complaint")
 OUTCOMES = {"answered": Outcome.PARTLY_UPHELD}
+NEWS = {"progress": "checked", "progress_complaint": "evidence"}
 NOT_A_DECISION = ("acknowledgement", "converted")  # letters that say so when it was none
 
 
@@ -90,9 +98,11 @@ def facts(code: str, *, now: datetime, acting: bool = False) -> Sample:
     the customer."""
     today = local_date(now)
     kind, _, outcome = code.partition("_") if code.startswith("decision_") else (code, "", code)
-    outcome = OUTCOMES.get(code, outcome)
+    kind, outcome = kind.removesuffix(OF_COMPLAINT), OUTCOMES.get(code, outcome)
     case = Case(
-        case_type=CaseType(flow=FLOWS.get(code, CaseType.Flow.APPEAL)),
+        case_type=CaseType(
+            flow=CaseType.Flow.ENQUIRY if code in COMPLAINTS else CaseType.Flow.APPEAL
+        ),
         reference=WORDS["reference"],
         customer=Customer(name=WORDS["customer"], address=WORDS["post"], may_post=True),
         edition=Edition(code=CURRENT.code),
@@ -127,7 +137,7 @@ def facts(code: str, *, now: datetime, acting: bool = False) -> Sample:
         now=now,
         decision=_decision(case, outcome, now) if outcome in list(Outcome) else None,
         grounds=[_ground(appeal)] if kind == "decision" else [],
-        news="checked" if kind == "progress" else "",
+        news=NEWS.get(code, ""),
         message=_message(case, now) if kind == "message" else None,
         clock=_clock(case, kind),
         reasons=WORDS["reasons"] if kind == "late_accepted" else {},

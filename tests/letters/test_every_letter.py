@@ -17,6 +17,7 @@ from cases.models import (
     Appeal,
     Case,
     CaseLink,
+    CaseType,
     ContactPlan,
     Customer,
     DataComplaint,
@@ -60,7 +61,7 @@ def plan(**over) -> ContactPlan:
 
 def told(kind: str, code: str, case: Case) -> Facts:
     """Everything a letter of this text speaks of."""
-    facts = Facts(case=case, kind=kind, now=factories.NOW)
+    facts = Facts(case=of_its_kind(code, case), kind=kind, now=factories.NOW)
     outcome = "partly_upheld" if code == "answered" else code.removeprefix("decision_")
     if outcome in list(Outcome):
         grounds = list(Ground.objects.filter(appeal__case=case)) if kind == "decision" else []
@@ -107,7 +108,17 @@ def again_as_new(case: Case) -> None:
 
 
 def kind_of(code: str) -> str:
-    return "decision" if code.startswith("decision") else code.removesuffix("_text")
+    if code.startswith("decision"):
+        return "decision"
+    return code.removesuffix("_text").removesuffix("_complaint")
+
+
+def of_its_kind(code: str, case: Case) -> Case:
+    """An appeal, or a complaint where the text `code` is of one."""
+    is_complaint = code in ("converted", "answered") or code.endswith("_complaint")
+    case.case_type = CaseType.objects.get(code="complaint" if is_complaint else "appeal")
+    case.state = State.RECEIVED if is_complaint else case.state
+    return case
 
 
 def check(facts: Facts, way: Way) -> None:
@@ -138,9 +149,7 @@ def test_every_text_is_whole_in_both_languages_by_every_way(code, acting):
         Customer.objects.filter(cases=case).update(plan=stands)
         facts = told(kind_of(code), code, factories.fresh(case))
         facts = replace(facts, copy_for=copied.name if copied else "")
-        if code == "converted":
-            facts.case.state = State.RECEIVED
-        for news in NEWS if code == "progress" else ("",):
+        for news in NEWS if kind_of(code) == "progress" else ("",):
             for languages in (BOTH, ("cy",), ("en",)):
                 way = Way(channel=channel, to="1 Stryd", languages=languages, large_print=acting)
                 check(replace(facts, news=news), way)
@@ -209,7 +218,7 @@ def test_who_acts_for_the_customer_is_never_told_of_their_own_contact():
         facts = told(kind_of(code), code, case)
         channel = Channel.TEXT if code.endswith("_text") else Channel.POST
         way = Way(channel=channel, to="1 Stryd", languages=BOTH)
-        for news in NEWS if code == "progress" else ("",):
+        for news in NEWS if kind_of(code) == "progress" else ("",):
             composed = compose(replace(facts, news=news), way)
             said = composed.text
             for section in composed.sections:
