@@ -118,7 +118,7 @@ def text_code(facts: Facts, way: Way) -> str:
         return f"{facts.kind}_text"
     if facts.kind == "decision" and facts.decision:
         return f"decision_{facts.decision.outcome}"
-    of_complaint = f"{facts.kind}_complaint"
+    of_complaint = f"{facts.kind}_of_complaint"
     is_complaint = facts.case.case_type.flow == CaseType.Flow.ENQUIRY
     return of_complaint if is_complaint and of_complaint in PARTS else facts.kind
 

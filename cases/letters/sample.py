@@ -43,17 +43,17 @@ from cases.policy.terms import (
 WORDS: dict[str, Any] = json.loads(
     (Path(__file__).parent / "sample.json").read_text(encoding="utf-8")
 )
-OF_COMPLAINT = "_complaint"  # ends the code of a text that is used instead of its like
+OF_COMPLAINT = "_of_complaint"  # ends the code of a text that is used instead of its like
 STATES = {
     "converted": State.RECEIVED,
     "answered": State.ANSWERED,
     "withdrawn": State.CLOSED,
-    "message_complaint": State.IN_HAND,
-    "progress_complaint": State.IN_HAND,
+    "message_of_complaint": State.IN_HAND,
+    "progress_of_complaint": State.IN_HAND,
 }
-COMPLAINTS = ("converted", "answered", "message_complaint", "progress_complaint")
+COMPLAINTS = ("converted", "answered", "message_of_complaint", "progress_of_complaint")
 OUTCOMES = {"answered": Outcome.PARTLY_UPHELD}
-NEWS = {"progress": "checked", "progress_complaint": "evidence"}
+NEWS = {"progress": "checked", "progress_of_complaint": "evidence"}
 NOT_A_DECISION = ("acknowledgement", "converted")  # letters that say so when it was none
 
 

@@ -117,12 +117,12 @@ PARTS = {
         *("words", "enclosures", "how_to_answer", "contact"),
         optional=_OF_APPEAL | {"due_on", "follow_page"},
     ),
-    "message_complaint": _parts(
+    "message_of_complaint": _parts(
         *("words", "enclosures", "how_to_answer", "contact"),
         optional=_OF_APPEAL | {"due_on", "follow_page"},
     ),
     "progress": _parts("news", "follow_page", "contact"),
-    "progress_complaint": _parts("news", "follow_page", "contact"),
+    "progress_of_complaint": _parts("news", "follow_page", "contact"),
     "extended": _parts(
         *("was_due_on", "due_on", "reasons", "follow_page", "contact"),
         optional=_ALWAYS | {"received_on"},
@@ -148,9 +148,9 @@ NAMES = {
     "withdrawn": gettext_lazy("The appeal has been withdrawn"),
     "reopened": gettext_lazy("An appeal is taken up again"),
     "message": gettext_lazy("An officer’s message"),
-    "message_complaint": gettext_lazy("An officer’s message about a complaint"),
+    "message_of_complaint": gettext_lazy("An officer’s message about a complaint"),
     "progress": gettext_lazy("News of an appeal"),
-    "progress_complaint": gettext_lazy("News of a complaint"),
+    "progress_of_complaint": gettext_lazy("News of a complaint"),
     "extended": gettext_lazy("More time is needed to answer"),
     "paused": gettext_lazy("The time to answer is paused"),
     "access_code": gettext_lazy("A new one-time code"),

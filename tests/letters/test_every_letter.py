@@ -110,12 +110,12 @@ def again_as_new(case: Case) -> None:
 def kind_of(code: str) -> str:
     if code.startswith("decision"):
         return "decision"
-    return code.removesuffix("_text").removesuffix("_complaint")
+    return code.removesuffix("_text").removesuffix("_of_complaint")
 
 
 def of_its_kind(code: str, case: Case) -> Case:
     """An appeal, or a complaint where the text `code` is of one."""
-    is_complaint = code in ("converted", "answered") or code.endswith("_complaint")
+    is_complaint = code in ("converted", "answered") or code.endswith("_of_complaint")
     case.case_type = CaseType.objects.get(code="complaint" if is_complaint else "appeal")
     case.state = State.RECEIVED if is_complaint else case.state
     return case
