@@ -26,10 +26,12 @@ NOT_NOW = {  # not the step the case waits for, nor a letter to be read out
     *("decide", "confirm_involvement", "move", "close_withdrawn"),
     *("call", "post_instead", "stand_in", "data_complaint_answered"),
     *("sign_off", "give_back", "reopen", "fairness"),
-    *("assign", "begin", "answer", "close"),
+    *("assign", "begin", "answer", "close", "resume"),
 }
 # What the case has none of.
-NONE_OF_IT = {"file", "envelope", "withdraw_statement", "unlink", "change_ombudsman"}
+NONE_OF_IT = {
+    *("file", "envelope", "withdraw_statement", "unlink", "change_ombudsman", "remove_extension"),
+}
 LISTS = ("my_work", "cases", "print_list")
 
 
