@@ -7,6 +7,7 @@ import pytest
 
 from cases import clocks
 from cases.models import ClosedDay, Extension, Letter, LetterState, Pause, Reminder
+from cases.policy.terms import LeadInvolved
 from tests import factories
 from tests.clocks.conftest import DUE
 
@@ -169,7 +170,7 @@ def test_a_reminder_stands_on_my_work_until_it_is_seen(held, signed_in, moment):
     clocks.remind(now=moment("2026-12-22T10:00"))
     browser = signed_in(by)
     home = text(browser.get("/staff/"))
-    assert "Reminders" in home and "the answer is overdue (21 December 2026)" in home
+    assert "Reminders" in home and "The answer is overdue (21 December 2026)" in home
     address = f"/staff/reminders/{Reminder.objects.get().pk}/seen/"
     browser.get(address)
     assert "Reminders" in text(browser.get("/staff/"))
@@ -178,6 +179,25 @@ def test_a_reminder_stands_on_my_work_until_it_is_seen(held, signed_in, moment):
     for _time in range(2):
         assert browser.post(address).url == "/staff/"
     assert "Reminders" not in text(browser.get("/staff/"))
+
+
+def test_who_may_not_open_the_case_is_told_without_its_name_or_reference(held, signed_in, moment):
+    factories.lead()
+    chief = factories.chief_officer()
+    case, _by = held(lead_involved=LeadInvolved.UNKNOWN)
+    clocks.remind(now=moment("2026-12-22T10:00"))
+    home = signed_in(chief).get("/staff/")
+    assert "A case you cannot open. With: Complaints Team." in text(home)
+    assert case.reference not in text_raw(home) and case.customer.name not in text_raw(home)
+
+
+def test_ten_reminders_are_shown_and_the_rest_counted(held, signed_in, moment):
+    _case, by = held()
+    for _n in range(11):
+        held(by)
+    clocks.remind(now=moment("2026-12-01T10:00"))
+    home = signed_in(by).get("/staff/")
+    assert "2 more reminders wait." in text(home) and text_raw(home).count("/seen/") == 10
 
 
 def test_the_timeline_tells_of_each(held, signed_in, moment):
