@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from http.cookies import Morsel
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 from django.conf import settings
@@ -147,13 +147,22 @@ class Browser(Client):
 def follow(
     browser: Browser, starts: Iterable[str], *, wanted: Callable[[str], bool] = lambda _: True
 ) -> list[Page]:
-    """Read from `starts` on by links, each wanted address once; the pages read."""
+    """Read from `starts` on by links, each wanted address once; the pages read. One list in another
+    order, and one with its boxes ticked, stand for every list so."""
     waiting, known, read = deque(starts), set(starts), []
     while waiting:
         page = browser.visit(waiting.popleft())
         read.append(page)
         for address in page.links:
-            if address not in known and wanted(address):
-                known.add(address)
+            like = _like(address)
+            if like not in known and wanted(address):
+                known.add(like)
                 waiting.append(address)
     return read
+
+
+def _like(address: str) -> str:
+    """What an address stands for: itself, but for a list that is sorted or ticked."""
+    asked = parse_qs(urlsplit(address).query)
+    order = [f"{name}={asked[name][0]}" for name in ("sort", "select") if name in asked]
+    return f"{urlsplit(address).path}?{order[-1]}" if order else address

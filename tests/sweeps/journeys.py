@@ -233,6 +233,7 @@ def staff(username: str, language: str, pages: list[Page]) -> None:
     if username in CASEWORKERS:
         for address in ("/staff/cases/?state=all", "/staff/cases/?q=neb+o+gwbl"):
             read += follow(browser, [address], wanted=lambda _: False)
+        read += _many_at_once(browser)
         for form in _one_of_each_act(read):
             browser.send(form.address)
             for last in (True, False):
@@ -240,6 +241,21 @@ def staff(username: str, language: str, pages: list[Page]) -> None:
                     browser.send(form.address, form.filled(last=last))
                     browser.send(form.address)
     browser.send("/staff/sign-out/")
+
+
+def _many_at_once(browser: Browser) -> list[Page]:
+    """Cases ticked in a list and given on: asked, refused for want of a reason, reported."""
+    here = "/staff/cases/?state=all"
+    ticked = [tag["value"] for tag in browser.visit(here).soup.select("input[name=case]")][:3]
+    sent = {"case": ticked, "back": "state=all"}
+    with undone():
+        browser.send("/staff/bulk/", {**sent, "do": "give"})
+        asks = browser.pages[-1]
+        browser.post("/staff/bulk/", {**sent, "to": "queue"})
+        browser.send("/staff/bulk/", {**sent, "to": "me", "key": str(uuid.uuid4())})
+        gone = {**sent, "case": [*ticked, "CYS-BBBBB-BBBBB"], "do": "csv"}
+        browser.send("/staff/bulk/", gone)
+    return [asks]
 
 
 def _one_of_each_act(read: list[Page]) -> list[Form]:
