@@ -21,7 +21,8 @@ def waiting(case: Case) -> Proposal | None:
 def give_back(case: Case, *, by, reason: str, now: datetime) -> Proposal:
     """The second person does not sign: it is its investigator's to decide again, or the queue's
     when they may no longer hold the case. For a verb that has checked its own right."""
-    proposal = _end(case, by=by, reason=reason, now=now)
+    proposal = _standing(case)
+    _end(proposal, by=by, reason=reason, now=now)
     steps.finish(case, by)
     _decide_again(case, proposal)
     _record("proposal_given_back", proposal, by=by, reason=reason, now=now)
@@ -30,7 +31,8 @@ def give_back(case: Case, *, by, reason: str, now: datetime) -> Proposal:
 
 def take_back(case: Case, *, by, now: datetime) -> Proposal:
     """Its investigator takes it back before anybody looked at it."""
-    proposal = _end(case, by=by, now=now)
+    proposal = _standing(case)
+    _end(proposal, by=by, now=now)
     steps.go_to(case, "decide")
     _decide_again(case, proposal)
     _record("proposal_taken_back", proposal, by=by, now=now)
@@ -45,12 +47,12 @@ def settle(case: Case, *, free, now: datetime, leave: bool = False) -> None:
     """
     if case.state != State.SIGN:
         return
-    proposal = waiting(case)
-    by_whom = proposal.proposed_by
-    others = free.exclude(pk=by_whom.pk)
-    if permissions.user_can_see(by_whom, case) and others.exists() and not leave:
+    proposal = _standing(case)
+    whose = proposal.proposed_by
+    others = free.exclude(pk=whose.pk)
+    if permissions.user_can_see(whose, case) and others.exists() and not leave:
         return
-    _end(case, by=None, now=now)
+    _end(proposal, by=None, now=now)
     if case.handler_id is not None:
         steps.assign(case, None)
     steps.go_to(case, "decide")
@@ -58,19 +60,22 @@ def settle(case: Case, *, free, now: datetime, leave: bool = False) -> None:
     _record("proposal_lapsed", proposal, by=None, now=now)
 
 
-def _end(case: Case, *, by, now: datetime, reason: str = "") -> Proposal:
+def _standing(case: Case) -> Proposal:
+    """That of a case at this step: there is one, and no more by the database."""
+    return case.proposals.waiting().select_related("proposed_by").get()
+
+
+def _end(proposal: Proposal, *, by, now: datetime, reason: str = "") -> None:
     """The case waits for a decision again. The words are in the form, but those of somebody with a
     part in the matter stay with the proposal (7.3)."""
-    proposal = waiting(case)
     proposal.returned_by, proposal.returned_at, proposal.return_reason = by, now, reason
     proposal.save(update_fields=["returned_by", "returned_at", "return_reason"])
-    whose = proposal.proposed_by
+    case, whose = proposal.case, proposal.proposed_by
     if Case.objects.without_part(whose).filter(pk=case.pk).exists():
         drafts.forget(case, FORM)
         drafts.save(case, FORM, proposal.typed, by=whose, now=now, version=0)
     case.state = State.DECIDE
     case.save(update_fields=["state"])
-    return proposal
 
 
 def _decide_again(case: Case, proposal: Proposal) -> None:
