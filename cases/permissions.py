@@ -402,7 +402,7 @@ def check_user_can_reopen(user, case) -> None:
     longer be stopped. Where the policy gives no step within the council, there is none."""
     check_user_can_see(user, case)
     decided = getattr(case, "decision", None)
-    if case.state != "closed" or decided is None or not hasattr(case, "appeal"):
+    if case.state != "closed" or decided is None or case.case_type.flow != "appeal":
         raise Refused("not_decided")
     if decided.outcome == "no_internal_step":
         raise Refused("no_internal_step")
@@ -413,7 +413,7 @@ def check_user_can_reopen(user, case) -> None:
 def check_user_can_record_withdrawal(user, case) -> None:
     """Record that the customer withdrew an appeal nobody has decided: whoever may see it."""
     check_user_can_see(user, case)
-    if case.state not in ("held", "triage", "decide", "sign") or not hasattr(case, "appeal"):
+    if case.state not in ("held", "triage", "decide", "sign"):
         raise Refused("not_open")
 
 

@@ -10,7 +10,7 @@ from cases.appeals import reopening, triage
 from cases.casework import Incomplete
 from cases.handling import linking
 from cases.letters import article
-from cases.models import Case, CaseLink, ClosedDay, Involvement, Letter, State
+from cases.models import Case, CaseLink, CaseType, ClosedDay, Involvement, Letter, State
 from cases.permissions import Refused
 from cases.policy import working_days
 from cases.policy.terms import LeadInvolved, Reviewer
@@ -198,6 +198,12 @@ def test_an_appeal_not_finally_decided_is_not_taken_up(stands):
     with pytest.raises(Refused, match="not_decided" if stands == "open" else stands):
         reopen(case, by=officer)
     assert not CaseLink.objects.exists()
+
+
+def test_a_complaint_that_was_answered_is_not_taken_up_as_an_appeal(first):
+    Case.objects.update(case_type=CaseType.objects.get(code=CaseType.COMPLAINT))
+    with pytest.raises(Refused, match="not_decided"):
+        reopen(fresh(first))
 
 
 def test_without_saying_what_is_new_nothing_is_taken_up(first):
