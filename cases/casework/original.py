@@ -41,7 +41,8 @@ def answers(case: Case) -> list[dict[str, Any]]:
 
     `alike`: the answer reads the same in both, as the customer's own words do.
     """
-    form = form_of(case)
+    if (form := form_of(case)) is None:
+        return []
     return [
         {
             "question": asked["question"],
@@ -49,5 +50,5 @@ def answers(case: Case) -> list[dict[str, Any]]:
             "alike": asked["shown"]["cy"] == asked["shown"]["en"],
             "language": form.written_in,
         }
-        for asked in (form.transcript if form else ())
+        for asked in form.transcript
     ]

@@ -6,7 +6,7 @@ from viewflow.workflow.models import Process, Task
 from viewflow.workflow.status import STATUS
 
 from cases import permissions
-from cases.handling.nodes import GivingTask
+from cases.handling.nodes import CaseTask, GivingTask
 from cases.models import Case, State
 
 OPEN = (STATUS.NEW, STATUS.ASSIGNED)
@@ -110,6 +110,7 @@ def go_to(case: Case, step: str) -> None:
 def _stand(case: Case) -> None:
     """The state of an open case is that of the step it waits at, where the step names one."""
     waits = tasks(case).filter(status__in=OPEN).first() if case.state != State.CLOSED else None
-    if waits is not None and getattr(waits.flow_task, "state", ""):
-        case.state = waits.flow_task.state
+    step = waits.flow_task if waits else None
+    if isinstance(step, CaseTask) and step.state:
+        case.state = step.state
         case.save(update_fields=["state"])

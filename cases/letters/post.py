@@ -11,13 +11,14 @@ from cases.clock import local_date
 from cases.letters import reading, render
 from cases.letters.hands import locked
 from cases.models import Adjustments, Letter, LetterState
+from cases.models.letter import LetterQuerySet
 from cases.policy.terms import Channel
 
 ON_PAPER = ".paper@"  # in the name of what goes by post for an e-mail that came back: once
 NOT_THERE = (LetterState.FAILED, LetterState.BOUNCED)
 
 
-def print_list(user) -> QuerySet[Letter]:
+def print_list(user) -> LetterQuerySet:
     """What waits to be posted, or read out by telephone, of the cases `user` may know of."""
     waiting = Letter.objects.visible_to(user).filter(state=LetterState.TO_PRINT)
     return waiting.for_list().order_by("written_at", "pk")

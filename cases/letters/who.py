@@ -32,7 +32,7 @@ def _codes(facts: Facts) -> list[str]:
     return ["who_complaints_team", *_lead_unknown(facts)]
 
 
-_COMPLAINT = {
+_COMPLAINT: dict[str, str] = {
     Reviewer.CHIEF_OFFICER: "who_complaint_chief_officer",
     Reviewer.SENIOR_REVIEWER: "who_complaint_senior_reviewer",
     Reviewer.NOBODY: "who_complaint_nobody",

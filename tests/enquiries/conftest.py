@@ -17,3 +17,9 @@ def officer():
 @pytest.fixture
 def colleague():
     return factories.officer()
+
+
+@pytest.fixture
+def race_rounds(request) -> int:
+    """How often a race is run: 20 rounds, and 200 in the full run."""
+    return 200 if request.config.getoption("--full", default=False) else 20

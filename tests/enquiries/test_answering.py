@@ -12,6 +12,7 @@ from cases.policy.terms import Outcome
 from cases.translation import asking, filing
 from tests import factories
 from tests.factories import NOW, fresh, words
+from tests.support.together import at_once, each_at_once
 
 
 def page(case) -> str:
@@ -158,3 +159,28 @@ def test_what_an_officer_types_comes_back_as_it_was(case, officer):
     answering.answer(case, by=officer, outcome="upheld", reasons=reasons, now=NOW)
     assert Decision.objects.get(case=case).reasons_cy == said
     assert "<script>" not in page(case) and "&lt;script&gt;" in page(case)
+
+
+@pytest.mark.both_engines
+@pytest.mark.django_db(transaction=True)
+def test_of_eight_tabs_answering_at_once_one_answers_and_one_letter_is_written(race_rounds):
+    officer = factories.officer()
+    for _ in range(race_rounds):
+        case = factories.complaint_in_hand(officer)
+        done = at_once([officer] * 8, lambda who, case=case: factories.answer(case, by=who))
+        assert sorted(done) == ["already_done"] * 7 + ["won"]
+        assert case.letters.filter(kind="answered").count() == 1
+
+
+@pytest.mark.both_engines
+@pytest.mark.django_db(transaction=True)
+def test_of_taking_back_and_closing_at_once_one_happens(race_rounds):
+    officer = factories.officer()
+    for _ in range(race_rounds):
+        case = factories.answered_complaint(officer)
+        acts = (answering.take_back, working.close)
+        done = each_at_once(
+            [lambda act=act, case=case: act(case, by=officer, now=NOW) for act in acts]
+        )
+        assert done.count("won") == 1
+        assert (fresh(case).state == "closed") == Decision.objects.filter(case=case).exists()

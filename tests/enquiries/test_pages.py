@@ -136,3 +136,18 @@ def test_it_is_handed_over_and_moved_from_the_page_of_the_case(signed_in, office
         assert at(case, act) in page
     handling.hand_over(case, by=officer, to=None, reason="On leave.", now=NOW)
     assert at(case, "claim/") in text(signed_in(officer).get(at(case)))
+
+
+@pytest.mark.parametrize("state", ["received", "in_hand", "answered"])
+def test_the_page_of_a_complaint_asks_as_little_as_that_of_an_appeal(
+    signed_in, officer, state, django_assert_max_num_queries
+):
+    make = {
+        "received": lambda: factories.complaint(officer),
+        "in_hand": lambda: factories.complaint_in_hand(officer),
+        "answered": lambda: factories.answered_complaint(officer),
+    }
+    case, browser = make[state](), signed_in(officer)
+    browser.get(at(case))
+    with django_assert_max_num_queries(15):
+        browser.get(at(case))
