@@ -96,6 +96,7 @@ def test_a_letter_without_a_name_is_answered_all_the_same(clerk):
     case = keyed(clerk, **NOBODY, reply_language="both").case
     triage.triage(case, by=officer, findings=triage.Findings(appealable=True), now=LATER)
     handling.claim(factories.fresh(case), by=officer, now=LATER)
+    factories.fair(case, by=officer, now=LATER)
     factories.decide(factories.fresh(case), by=officer, now=LATER)
     for letter in Letter.objects.filter(case=case):
         page = bytes(letter.message).decode()
