@@ -162,7 +162,10 @@ def follow(
 
 
 def _like(address: str) -> str:
-    """What an address stands for: itself, but for a list that is sorted or ticked."""
+    """What an address stands for: itself, but for a list that is sorted or ticked, and for the
+    page that gives cases to someone."""
+    if address.startswith("/staff/bulk/?"):
+        return "/staff/bulk/"
     asked = parse_qs(urlsplit(address).query)
     order = [f"{name}={asked[name][0]}" for name in ("sort", "select") if name in asked]
     return f"{urlsplit(address).path}?{order[-1]}" if order else address
