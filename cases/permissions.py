@@ -195,8 +195,10 @@ def check_user_can_begin(user, case) -> None:
 
 
 def check_user_can_answer(user, case) -> None:
-    """Answer a case one has in hand."""
+    """Answer a case one has in hand, unless its customer has withdrawn it."""
     _check_holds_at(user, case, state="in_hand")
+    if case.withdrawals.filter(undone_at=None, handled_at=None).exists():
+        raise Refused("asks_to_withdraw")
 
 
 def check_user_can_close_answered(user, case) -> None:

@@ -207,3 +207,13 @@ def test_one_whose_customer_had_withdrawn_the_appeal_is_closed_as_withdrawn(offi
     by_customer.close_withdrawn(appeal, by=officer, now=NOW)
     assert fresh(appeal).state == "closed"
     assert not steps.tasks(appeal).filter(status__in=steps.OPEN).exists()
+
+
+def test_it_is_not_answered_while_its_customer_has_withdrawn(officer):
+    appeal = factories.case()
+    by_customer.withdraw(appeal, known=0, now=NOW)
+    triage.triage(appeal, by=officer, findings=triage.Findings(appealable=False), now=NOW)
+    handling.claim(appeal, by=officer, now=NOW)
+    working.begin(appeal, by=officer, now=NOW)
+    with pytest.raises(Refused, match="asks_to_withdraw"):
+        factories.answer(appeal, by=officer)
