@@ -72,7 +72,8 @@ class BulkView(FormView):
         said = _("Select at least one case.")
         if number:
             said = _("Select %(most)s cases at most.") % {"most": bulk.MOST}
-        messages.warning(self.request, said)
+        if self.request.method == "POST":
+            messages.warning(self.request, said)
         return redirect(_list(self.back))
 
     @cached_property
