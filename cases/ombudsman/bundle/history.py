@@ -26,6 +26,7 @@ from design.templatetags.dates import date_time
 
 POLICY = "01-polisi-policy"
 BOM = "\ufeff"  # without it spreadsheets read ŵ and ŷ as something else
+ANSWERED = "found"  # the event of an answer, which stands among the answers themselves
 FORMULA = re.compile(r"^\s*[=+\-@]|^[\t\r]")
 
 
@@ -102,7 +103,7 @@ def _applied(about: About) -> Iterator[tuple[str, Fact]]:
         why = words.of(ROUTES, case.route_reason.get("reason", ""))
         yield route, Fact(label=_("Who decides"), value=why)
     for entry in _entries(about):
-        if entry.name:
+        if entry.name and entry.kind != ANSWERED:
             yield entry.name, Fact(label=date_time(entry.at), value=entry.title)
     for one in case.findings.all():
         of_it = {"stage": one.stage, "question": one.question, "answer": one.answer}
