@@ -240,3 +240,19 @@ def test_no_worse(before, then, counts):
         then_last_day=optional(then[1]),
     )  # fmt: skip
     assert said is counts
+
+
+@pytest.mark.parametrize(
+    ("conflicted", "reviewer", "reason"),
+    [
+        (set(), TEAM, RouteReason.TEAM_CONSIDERS),
+        ({CHIEF}, TEAM, RouteReason.TEAM_CONSIDERS),
+        ({TEAM}, CHIEF, RouteReason.TEAM_CONFLICTED),
+        ({TEAM, CHIEF}, SENIOR, RouteReason.CHIEF_OFFICER_CONFLICTED),
+        ({TEAM, CHIEF, SENIOR}, Reviewer.NOBODY, RouteReason.NOBODY_FREE),
+    ],
+)
+def test_a_complaint_is_answered_by_the_team_or_by_who_is_free(conflicted, reviewer, reason):
+    route = appeals.route_complaint(conflicted=frozenset(conflicted))
+    assert (route.reviewer, route.reason, route.held_to_confirm) == (reviewer, reason, False)
+    assert route.clause is Clause.CONTACT_AND_COMPLAINT_APART

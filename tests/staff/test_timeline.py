@@ -11,6 +11,9 @@ from tests import factories
 KINDS = [
     "acknowledged",
     "adjustments_recorded",
+    "answer_taken_back",
+    "answered",
+    "begun",
     "came_by_barred_channel",
     "claimed",
     "closed",
@@ -66,6 +69,7 @@ KINDS = [
     "translation_withdrawn",
     "triaged",
     "viewed",
+    "waits_to_be_assigned",
     "withdrawal_asked",
     "withdrawal_closed",
     "withdrawal_undone",

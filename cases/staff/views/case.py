@@ -64,7 +64,7 @@ def summary(request: HttpRequest, reference: str) -> HttpResponse:
             "ask_statement": case.handler_id == user.pk and case.closed_at is None,
             "stand_in": case.handler_id not in (None, user.pk)
             and permissions.user_can_stand_in(user, case, today=clock.today()),
-            "close_withdrawn": case.asks_to_withdraw
+            "close_withdrawn": getattr(case, "asks_to_withdraw", False)
             and permissions.user_can_close_withdrawn(user, case),
             **panel.may(case, user),
         },
