@@ -155,7 +155,6 @@ class Case(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["queue", "state", "due_on"], name="case_queue"),
             models.Index(fields=["handler", "state"], name="case_handler"),
             models.Index(
                 fields=["queue", "due_on"], condition=Q(closed_at=None), name="case_open_queue"

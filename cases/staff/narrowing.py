@@ -25,7 +25,9 @@ def where(filters: Mapping[str, str], user: Any, today: date) -> Q:
 def _state(state: str) -> Q:
     if state == "all":
         return Q()
-    return OPEN if state == "open" else Q(state=state)
+    if state == State.CLOSED:
+        return Q(state=state)
+    return OPEN if state == "open" else OPEN & Q(state=state)
 
 
 def _due(when: str, user: Any, today: date) -> Q:

@@ -10,7 +10,7 @@ from cases import handling, notes
 from cases.casework import drafts
 from cases.correspondence import messages
 from cases.handling import involvement
-from cases.models import Appeal, Case, CaseWord
+from cases.models import Appeal, Case, CaseWord, ClaimedPerson
 from tests import factories
 from tests.factories import NOW
 
@@ -59,7 +59,8 @@ def _queries(browser, address: str) -> int:
 def case(officer) -> Case:
     """One that waits for its decision, with words begun, a note, a message, people named and
     somebody involved."""
-    found = factories.checked_case(factories.officer(), decided_by="A Manager")
+    found = factories.checked_case(factories.officer())
+    ClaimedPerson.objects.create(case=found, words="A Manager")
     handling.claim(found, by=officer, now=NOW)
     notes.add(found, key=uuid.uuid4(), words="Nodyn", by=officer, now=NOW)
     drafts.save(found, "decide", {"outcome": "stands"}, by=officer, now=NOW, version=0)

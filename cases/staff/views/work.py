@@ -44,10 +44,10 @@ def my_work(request: HttpRequest) -> HttpResponse:
         name: {"url": _list_address(chosen), "count": count}
         for name, (chosen, count) in worklist.counts(request.user, today).items()
     }
-    visible = Case.objects.visible_to(request.user).for_list()
-    mine = visible.held_by(request.user)[:ON_A_PAGE]
-    waiting = visible.unassigned()[:NEXT_TO_TAKE]
-    shown = worklist.rows([*mine, *waiting], today)
+    visible = Case.objects.visible_to(request.user).pressing_first().values_list("pk", flat=True)
+    mine = list(visible.held_by(request.user)[:ON_A_PAGE])
+    waiting = list(visible.unassigned()[:NEXT_TO_TAKE])
+    shown = worklist.rows(worklist.of_keys([*mine, *waiting]), today)
     stands_in = standing_in.for_(request.user, today)
     return render(
         request,
