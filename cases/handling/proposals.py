@@ -42,15 +42,16 @@ def take_back(case: Case, *, by, now: datetime) -> Proposal:
 def settle(case: Case, *, free, now: datetime, leave: bool = False) -> None:
     """Give a proposal back by itself when it cannot be signed off as the case now stands.
 
-    Its investigator may no longer hold the case, or nobody in `free` (those who may hold it) is a
-    second person, or the case has to `leave` this step.
+    Its investigator had a part in the matter or does not work the case's queue, or nobody in
+    `free` (those who may hold it) is a second person, or the case has to `leave` this step. That
+    of a colleague who has left can still be signed off.
     """
     if case.state != State.SIGN:
         return
     proposal = _standing(case)
     whose = proposal.proposed_by
     others = free.exclude(pk=whose.pk)
-    if permissions.user_can_see(whose, case) and others.exists() and not leave:
+    if _works_it(whose, case) and others.exists() and not leave:
         return
     _end(proposal, by=None, now=now)
     if case.handler_id is not None:
@@ -71,11 +72,22 @@ def _end(proposal: Proposal, *, by, now: datetime, reason: str = "") -> None:
     proposal.returned_by, proposal.returned_at, proposal.return_reason = by, now, reason
     proposal.save(update_fields=["returned_by", "returned_at", "return_reason"])
     case, whose = proposal.case, proposal.proposed_by
-    if Case.objects.without_part(whose).filter(pk=case.pk).exists():
+    if _is_free(whose, case):
         drafts.forget(case, FORM)
         drafts.save(case, FORM, proposal.typed, by=whose, now=now, version=0)
     case.state = State.DECIDE
     case.save(update_fields=["state"])
+
+
+def _is_free(user, case: Case) -> bool:
+    """Whether `user` had no part in the matter (7.3)."""
+    return Case.objects.without_part(user).filter(pk=case.pk).exists()
+
+
+def _works_it(user, case: Case) -> bool:
+    """Whether they had no part and work the case’s queue, or did before they left."""
+    works = permissions.QUEUE_ROLES.get(case.queue, ())
+    return user.groups.filter(name__in=works).exists() and _is_free(user, case)
 
 
 def _decide_again(case: Case, proposal: Proposal) -> None:

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from cases import events, permissions
 from cases.handling import routing, steps, told
-from cases.models import Case, Involvement, Queue
+from cases.models import Case, Involvement, Proposal, Queue
 
 
 def settle(*, now: datetime) -> int:
@@ -35,11 +35,13 @@ def _found() -> list[Case]:
         out[case] |= holders[role] if role else {user}
     for case, user in standing.exclude(held_by=None).values_list("case", "held_by"):
         out[case].add(user)
+    proposers = dict(Proposal.objects.waiting().values_list("case", "proposed_by"))
     found = []
     for case in Case.objects.open().exclude(queue=Queue.NOBODY).only("pk", "queue", "handler"):
         free = works[case.queue] - out[case.pk]
         is_held_wrongly = case.handler_id is not None and case.handler_id not in free
-        if is_held_wrongly or (works[case.queue] and not free):
+        signers = free - {proposers.get(case.pk)}  # nobody signs off what they proposed
+        if is_held_wrongly or (works[case.queue] and not signers):
             found.append(case)
     return found
 

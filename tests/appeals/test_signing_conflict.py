@@ -5,7 +5,7 @@ import pytest
 from cases import handling
 from cases.appeals import signing
 from cases.casework import drafts
-from cases.handling import alerts, involvement, routing, steps
+from cases.handling import alerts, involvement, routing, steps, stranded
 from cases.models import Case, Involvement
 from cases.permissions import Refused
 from cases.policy.terms import LeadInvolved
@@ -91,6 +91,28 @@ def test_nobody_left_to_sign_gives_it_back_to_who_proposed_it(case, officer, col
     assert drafts.load(case, "decide").typed == factories.typed(case)
     factories.decide(case, by=officer)
     assert fresh(case).state == "closed"
+
+
+def test_the_clock_gives_it_back_when_the_last_who_could_sign_has_left(
+    case, officer, colleague, third
+):
+    assert stranded.settle(now=NOW) == 0
+    for who in (colleague, third):
+        who.is_active = False
+        who.save()
+    assert stranded.settle(now=NOW) == 1
+    assert stands(fresh(case)) == ("decide", "complaints_team", officer, "decide")
+    assert stranded.settle(now=NOW) == 0
+
+
+def test_what_a_leaver_proposed_still_waits_after_somebody_else_is_shut_out(
+    case, officer, colleague, third
+):
+    officer.is_active = False
+    officer.save()
+    case = had_a_part(case, third)
+    assert stands(case) == ("sign", "complaints_team", None, "sign_off")
+    signing.sign_off(taken(case, colleague), by=colleague, now=NOW)
 
 
 def test_the_lead_found_to_have_a_part_takes_the_case_and_its_decision_to_the_chief_officer(
