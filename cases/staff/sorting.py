@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import F
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from cases.models.case import CaseQuerySet
 
-SORTS = {
+SORTS: dict[str, Any] = {
     "due": F("due_on"),
     "received": F("received_at"),
     "name": Lower("customer__name"),

@@ -44,9 +44,9 @@ def my_work(request: HttpRequest) -> HttpResponse:
         name: {"url": _list_address(chosen), "count": count}
         for name, (chosen, count) in worklist.counts(request.user, today).items()
     }
-    visible = Case.objects.visible_to(request.user).pressing_first().values_list("pk", flat=True)
-    mine = list(visible.held_by(request.user)[:ON_A_PAGE])
-    waiting = list(visible.unassigned()[:NEXT_TO_TAKE])
+    visible = Case.objects.visible_to(request.user).pressing_first()
+    mine = list(visible.held_by(request.user).values_list("pk", flat=True)[:ON_A_PAGE])
+    waiting = list(visible.unassigned().values_list("pk", flat=True)[:NEXT_TO_TAKE])
     shown = worklist.rows(worklist.of_keys([*mine, *waiting]), today)
     stands_in = standing_in.for_(request.user, today)
     return render(

@@ -15,7 +15,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand
-from django.db import connection, models, transaction
+from django.db import connection, transaction
 from django.test import Client, override_settings
 
 from cases import clock
@@ -82,7 +82,7 @@ class Desk:
             raise RuntimeError("There is no appeal to copy: run seed first.")
         self.appeal, self.case = appeal, appeal.case
         self.words = list(CaseWord.objects.filter(case=self.case).values_list("word", flat=True))
-        self.rows = {
+        self.rows: dict[Any, list[Any]] = {
             model: list(model.objects.filter(case=self.case)) for model in (Event, Letter, Message)
         }
         self.officers = [self._officer(number) for number in range(OFFICERS)]
@@ -153,18 +153,19 @@ class Desk:
         for model, rows in self.rows.items():
             model._default_manager.bulk_create(self._rows_of(cases, rows), batch_size=AT_ONCE)
 
-    def _rows_of(self, cases: list[Case], rows: list[Any]) -> Iterator[models.Model]:
+    def _rows_of(self, cases: list[Case], rows: list[Any]) -> Iterator[Any]:
         for case in cases:
             for row in rows:
-                drawn = {
-                    Letter: {
-                        "message_id": f"<{uuid.uuid4()}@bench>",
-                        "message": b"",  # no list reads the bytes
-                        "copy_of": None,
-                    },
-                    Message: {"key": uuid.uuid4(), "letter": None, "answers": None},
-                }.get(type(row), {})
-                yield _like(row, case=case, **drawn)
+                yield _like(row, case=case, **_drawn(row))
+
+
+def _drawn(row: Any) -> dict[str, Any]:
+    """What no two rows of a kind may share; no list reads the bytes of a letter."""
+    if isinstance(row, Letter):
+        return {"message_id": f"<{uuid.uuid4()}@bench>", "message": b"", "copy_of": None}
+    if isinstance(row, Message):
+        return {"key": uuid.uuid4(), "letter": None, "answers": None}
+    return {}
 
 
 def _like(row: Any, **over: Any) -> Any:
