@@ -59,9 +59,7 @@ BY_SOMEONE: Mapping[str, str | Promise] = {
         "%(who)s removed an extension. To be answered by %(day)s, before: %(was)s."
     ),
     "paused": _("%(who)s paused the time to answer. Reason: %(pause)s."),
-    "resumed": _(
-        "%(who)s resumed the time to answer. To be answered by %(day)s, before: %(was)s."
-    ),
+    "resumed": _("%(who)s resumed the time to answer. To be answered by %(day)s, before: %(was)s."),
     "letter_stopped": _("%(who)s stopped a letter before it had left. Letter: %(what)s."),
     "decision_taken_back": _("%(who)s took the decision back before its letter had left."),
     "statement_asked": _("%(who)s asked for a statement. From: %(people)s."),
