@@ -60,7 +60,7 @@ def summary(case: Case) -> dict[str, Any]:
         "not_counted": _not_counted(appeal),
         "late_accepted": words.LATE_ACCEPTED.get(appeal.late_accepted, ""),
         "lead": words.of(words.LEAD_INVOLVED, appeal.lead_involved),
-        "found": [row for row in fairness.rows(case, Stage.TRIAGE) if row.finding],
+        "found": fairness.first_look(case),
         "translations": asked.beside(case),
         **decided.of(case),
     }

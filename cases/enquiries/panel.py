@@ -11,6 +11,7 @@ from cases.casework import original
 from cases.casework.panels import Step
 from cases.casework.words import OUTCOMES, of
 from cases.enquiries import words
+from cases.fairness import panel as fairness
 from cases.models import Case, Decision, State
 from cases.translation import asked
 
@@ -35,6 +36,7 @@ def summary(case: Case) -> dict[str, Any]:
         "outcome": of(OUTCOMES, given.outcome) if given else "",
         "said": _said(case, given) if given else [],
         "translations": asked.beside(case),
+        "found": fairness.first_look(case),
     }
 
 

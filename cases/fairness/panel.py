@@ -7,6 +7,7 @@ from cases.casework.words import of
 from cases.fairness import findings, words
 from cases.models import Case, Finding
 from cases.policy import questions
+from cases.policy.questions import Stage
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,3 +32,8 @@ def rows(case: Case, stage: str) -> list[Row]:
         )
         for code, asked in questions.questions(stage).items()
     ]
+
+
+def first_look(case: Case) -> list[Row]:
+    """What was asked and answered at the first look; in one query."""
+    return [row for row in rows(case, Stage.TRIAGE) if row.finding]

@@ -136,6 +136,7 @@ def test_a_warning_becomes_a_complaint_after_its_letter_was_read(signed_in, offi
 
     page = browser.get(_at(case)).content.decode()
     assert factories.fresh(case).state == "received" and case.reference in page
+    assert 'id="found"' in page, "what the first look found stays in sight"
     assert {"cy": "Cwyn", "en": "Complaint"}[language] in page
 
 
