@@ -124,13 +124,13 @@ def track(case: Case, code: str, pages: list[Page]) -> None:
 
 
 def decide(case: Case, pages: list[Page]) -> None:
-    """Signing in, wrongly too; every page of the case; checked, taken, decided."""
+    """Signing in, wrongly too; every page of the case; checked, taken, decided, signed off."""
     browser = Browser("officer", "en", pages)
     for password in ("caneri-cyfrinair", settings.DEMO_PASSWORD):
         browser.send("/staff/sign-in/", {"username": "officer", "password": password})
     here = f"/staff/cases/{case.reference}/"
     follow(browser, [here, "/staff/cases/?q=Caneri"], wanted=lambda link: link.startswith(here))
-    for act in ("triage", "claim", "decide"):
+    for act in ("triage", "claim", "fairness", "decide"):
         address = f"{here}{act}/"
         forms = browser.visit(address).forms
         typed = {
@@ -140,9 +140,17 @@ def decide(case: Case, pages: list[Page]) -> None:
         }
         typed |= {name: ["not_staff"] for name in typed if re.fullmatch(r"person_\d+", name)}
         typed |= {name: [""] for name in typed if re.fullmatch(r"person_\d+_2", name)}
+        nothing_else = {"data_protection": ["no"], "adjustments": ["no"], "other_reference": [""]}
+        typed |= {name: said for name, said in nothing_else.items() if name in typed}
         browser.post(address, typed)
         sent = browser.send(address, {**typed, "step": "send"})
     assert sent.status == 302
+    colleague = Browser("officer2", "en", pages)
+    signs_in = {"username": "officer2", "password": settings.DEMO_PASSWORD}
+    colleague.send("/staff/sign-in/", signs_in)
+    colleague.send(f"{here}claim/")
+    colleague.visit(f"{here}sign-off/")
+    colleague.send(f"{here}sign-off/", {"proposal": case.proposals.get().pk})
     case.refresh_from_db()
     assert case.state == "closed"
 
