@@ -1,5 +1,6 @@
-"""From an alert that a case is overdue to a sent decision with the keys alone, by somebody who reads
-what stands on the page: an officer and a colleague, the Chief Officer, the senior reviewer."""
+"""From an alert that a case is overdue to a sent decision with the keys alone, by somebody who
+reads what stands on the page: an officer and a colleague, the Chief Officer, the senior reviewer.
+"""
 
 from collections.abc import Callable
 

@@ -26,7 +26,10 @@ class Fairness(Form):
                 layout="small",
                 label_size="s",
                 label=question,
-                choices=[(str(answer), of(words.ANSWERS[Stage.FAIRNESS], answer)) for answer in asked.answers],
+                choices=[
+                    (str(answer), of(words.ANSWERS[Stage.FAIRNESS], answer))
+                    for answer in asked.answers
+                ],
                 error_messages={"required": _("Choose an answer: %(name)s") % {"name": question}},
             )
             self.fields[f"{code}_words"] = TextField(

@@ -42,20 +42,20 @@ ANSWERS: Mapping[str, Words] = {
         Answer.IN_TIME: pgettext_lazy("answer about a case", "In time"),
         Answer.NO_LIMIT: pgettext_lazy("answer about a case", "This edition sets no limit"),
         Answer.COUNTED: pgettext_lazy(
-        "answer about a case", "Not known; from the records it counts as in time"
-    ),
-    Answer.LATE_ACCEPTED: pgettext_lazy("answer about a case", "Late, and accepted"),
+            "answer about a case", "Not known; from the records it counts as in time"
+        ),
+        Answer.LATE_ACCEPTED: pgettext_lazy("answer about a case", "Late, and accepted"),
         Answer.LATE_REFUSED: pgettext_lazy("answer about a case", "Late, and not accepted"),
         Answer.AGREED: pgettext_lazy("answer about a case", "Yes, and they are agreed"),
-    Answer.TO_ASK: pgettext_lazy("answer about a case", "The customer has still to be asked"),
-    Answer.NOBODY: pgettext_lazy("answer about a case", "Nobody acts for them"),
-    Answer.NOT_NEEDED: pgettext_lazy("answer about a case", "Their authority is not needed"),
+        Answer.TO_ASK: pgettext_lazy("answer about a case", "The customer has still to be asked"),
+        Answer.NOBODY: pgettext_lazy("answer about a case", "Nobody acts for them"),
+        Answer.NOT_NEEDED: pgettext_lazy("answer about a case", "Their authority is not needed"),
         Answer.SEEN: pgettext_lazy("answer about a case", "Their authority has been seen"),
         Answer.AWAITED: pgettext_lazy("answer about a case", "Their authority is awaited"),
         Answer.LINKED: pgettext_lazy("answer about a case", "Yes, and it is linked"),
-    Answer.RELATED: pgettext_lazy(
-        "answer about a case", "No, but a case about the same matter is linked"
-    ),
+        Answer.RELATED: pgettext_lazy(
+            "answer about a case", "No, but a case about the same matter is linked"
+        ),
     },
     Stage.FAIRNESS: {
         Answer.YES: pgettext_lazy("answer: it was done", "Yes"),
