@@ -47,6 +47,8 @@ def write(folder: Path, *, without: str = "") -> Path:
         for entry in marked:
             if entry.msgctxt not in AS_IT_IS:
                 _mark(entry, language)
+            elif language == "en":
+                entry.msgstr = entry.msgid
         place = folder / language / "LC_MESSAGES"
         place.mkdir(parents=True)
         marked.save_as_mofile(str(place / "django.mo"))

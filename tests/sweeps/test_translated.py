@@ -35,7 +35,8 @@ def test_every_text_of_the_interface_is_translated(on_the_demo, settings, tmp_pa
             way for some in typed for text in pseudo.texts(some) for way in pseudo.ways(text)
         }
         pages = journeys.everything()
-    assert len(pages) > 1000
+    found = {page.address for page in pages if page.status == 200}
+    assert len(found) > 300 and found >= {"/cy/dilyn/apel/", "/en/track/appeal/", "/staff/cases/"}
     assert interface_slips(pages, known) == []
 
 
