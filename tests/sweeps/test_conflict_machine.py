@@ -17,13 +17,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from hypothesis.stateful import run_state_machine_as_test as run
 
 from cases import handling
-from cases.appeals import decisions, triage
+from cases.appeals import decisions, signing, triage
 from cases.casework import Incomplete
 from cases.handling import alerts, involvement, routing, stranded
 from cases.letters import LetterIncomplete
 from cases.models import Case, Involvement, Queue
 from cases.permissions import Refused, Role
-from cases.policy.terms import LeadInvolved, Outcome
+from cases.policy.terms import LeadInvolved
 from cases.staff import worklist
 from tests import factories
 
@@ -54,7 +54,7 @@ class Council(RuleBasedStateMachine):
         super().__init__()
         self.whole = transaction.atomic()
         self.whole.__enter__()
-        factories.ground_rules(dated=True)
+        factories.ground_rules(dated=True, signed_off=True)
         self.ids = {
             name: factories.user(role, username=name, is_superuser=name == "root").pk
             for name, role in STAFF.items()
@@ -81,8 +81,9 @@ class Council(RuleBasedStateMachine):
             pass
 
     @initialize()
-    def one_case(self) -> None:
+    def one_that_came_and_one_to_be_signed_off(self) -> None:
         self.received(LeadInvolved.NO)
+        self.cases.append(factories.proposed_case(self.user("first")).pk)
 
     @precondition(lambda self: len(self.cases) < MOST_CASES)
     @rule(lead=st.sampled_from(LeadInvolved))
@@ -135,16 +136,23 @@ class Council(RuleBasedStateMachine):
 
     @rule(who=people, which=cases)
     def decides(self, who, which) -> None:
-        case = self.case(which)
-        answers = {ground.number: factories.words() for ground in case.appeal.grounds.all()}
-        self.attempt(
-            decisions.decide,
-            case,
-            by=self.user(who),
-            outcome=Outcome.STANDS,
-            reasons=factories.words(),
-            ground_answers=answers,
-        )
+        """Alone where nobody else is free; else it waits to be signed off."""
+        case, by, typed = self.case(which), self.user(who), factories.typed(self.case(which))
+        factories.fair(case, by=by)
+        self.attempt(signing.propose, case, by=by, typed=typed)
+        self.attempt(decisions.decide, case, by=by, **decisions.words_of(case, typed))
+
+    @rule(who=people, which=cases)
+    def signs(self, who, which) -> None:
+        self.attempt(signing.sign_off, self.case(which), by=self.user(who))
+
+    @rule(who=people, which=cases)
+    def gives_back(self, who, which) -> None:
+        self.attempt(signing.give_back, self.case(which), by=self.user(who), reason="x")
+
+    @rule(who=people, which=cases)
+    def takes_the_proposal_back(self, who, which) -> None:
+        self.attempt(signing.take_proposal_back, self.case(which), by=self.user(who))
 
     @rule(who=people)
     def leaves_or_comes_back(self, who) -> None:
@@ -210,7 +218,9 @@ def shut_out(case: Case) -> set[int]:
 
 def may_have(case: Case) -> set[int]:
     works = get_user_model().objects.filter(is_active=True, groups__name__in=WORKS[case.queue])
-    return set(works.values_list("pk", flat=True)) - shut_out(case)
+    proposed = case.proposals.filter(signed_at=None, returned_at=None)
+    own = set(proposed.values_list("proposed_by", flat=True))  # is signed off by somebody else
+    return set(works.values_list("pk", flat=True)) - shut_out(case) - own
 
 
 def nobody_works(queue: str) -> bool:
