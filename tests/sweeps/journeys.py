@@ -48,14 +48,14 @@ def gathered() -> list[Page]:
     return runs.once(f"pages-{connection.vendor}", everything)
 
 
-def everything() -> list[Page]:
-    """Every page in both languages, on the demo’s database."""
+def everything(languages: tuple[str, ...] = LANGUAGES) -> list[Page]:
+    """Every page in `languages`, on the demo’s database."""
     pages: list[Page] = []
     with undone():
         follow(
             Browser("anyone", "cy", pages), ["/", "/cy/", "/en/", "/healthz", "/readyz", "/staff/"]
         )
-    for language in LANGUAGES:
+    for language in languages:
         for journey in (appeal, keying, tracking, signing_in, going_wrong):
             with undone():
                 journey(language, pages)
@@ -270,8 +270,8 @@ def _one_of_each_act(read: list[Page]) -> list[Form]:
 def _worth_reading(username: str) -> Callable[[str], bool]:
     user = get_user_model().objects.get(username=username)
     visible = Case.objects.visible_to(user)
-    groups = (visible.filter(handler=user), visible.filter(handler=None), visible)
-    cases = {case.reference: case for group in groups for case in one_of_each(group)}
+    steps = {(case.state, case.handler_id == user.pk): case for case in visible.order_by("-pk")}
+    cases = {case.reference: case for case in (*one_of_each(visible), *steps.values())}
     letters = _letters_of_each_kind()
 
     def wanted(address: str) -> bool:
