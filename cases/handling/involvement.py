@@ -37,7 +37,7 @@ def note(
         case=case, user=user, role=role, part=part, source=source, added_by=by, added_at=now
     )
     if role:
-        found.held_by.set(get_user_model().objects.filter(groups__name=role))
+        found.held_by.add(*get_user_model().objects.filter(groups__name=role))
     events.record(
         case,
         "involvement_added",

@@ -79,10 +79,10 @@ def lead_stands(case: Case) -> LeadInvolved:
 
 def caught(case: Case) -> frozenset[Reviewer]:
     """The reviewers none of whose people is free for this case."""
-    standing = case.involvements.standing()
+    rows = list(case.involvements.standing().values_list("user", "held_by", "role"))
     return conflicted(
-        users=standing.people(),
-        roles=set(standing.exclude(role="").values_list("role", flat=True)),
+        users={pk for user, held_by, _role in rows for pk in (user, held_by) if pk},
+        roles={role for _user, _held_by, role in rows if role},
     )
 
 
@@ -113,7 +113,8 @@ def settle(case: Case, *, now: datetime, by=None) -> None:
         place(case, queue, route, now=now, by=by)
     elif case.handler is not None and not permissions.may_hold(case.handler, case):
         steps.assign(case, None)
-    proposals.settle(case, free=free_for(case), now=now, leave=route.held_to_confirm)
+    if case.state == State.SIGN:
+        proposals.settle(case, free=free_for(case), now=now, leave=route.held_to_confirm)
     if route.held_to_confirm and case.state in (State.TRIAGE, State.DECIDE):
         case.state = State.HELD
         case.save(update_fields=["state"])

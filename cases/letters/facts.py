@@ -104,7 +104,9 @@ class Facts:
 
     @cached_property
     def first(self) -> Case | None:
-        """The decided case that this one takes up again."""
+        """The decided case that this one takes up again; an appeal just made takes up none."""
+        if self.kind == "acknowledgement":
+            return None
         taken_up = self.case.links.filter(kind=CaseLink.Kind.REOPENS)
         link = taken_up.select_related("other__decision").first()
         return link.other if link else None
