@@ -177,13 +177,14 @@ class Council(RuleBasedStateMachine):
 
     @invariant()
     def nobody_with_a_part_has_or_sees_it(self) -> None:
-        for case in Case.objects.filter(pk__in=self.cases):
-            out = shut_out(case)
-            assert self.staff_changed or case.handler_id not in out
-            for user in get_user_model().objects.filter(pk__in=out):
-                assert not Case.objects.visible_to(user).filter(pk=case.pk).exists()
-                listed = worklist.chosen(user, {"state": "all"}, NOW.date())
-                assert case.pk not in listed.values_list("pk", flat=True)
+        out = {case: shut_out(case) for case in Case.objects.filter(pk__in=self.cases)}
+        for case, shut in out.items():
+            assert self.staff_changed or case.handler_id not in shut
+        for user in get_user_model().objects.filter(pk__in=set().union(*out.values())):
+            listed = worklist.chosen(user, {"state": "all"}, NOW.date())
+            for found in (Case.objects.visible_to(user), listed):
+                seen = set(found.values_list("pk", flat=True))
+                assert not seen & {case.pk for case, shut in out.items() if user.pk in shut}
 
     @invariant()
     def whoever_has_it_may_have_it(self) -> None:
