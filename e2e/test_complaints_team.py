@@ -136,8 +136,10 @@ def test_a_warning_becomes_a_complaint_with_the_same_reference_and_date(
     flag = officer.get_by_role("main").get_by_text(said(language, "May not be appealable"))
     expect(flag.first).to_be_visible()
     casework.check(officer, language, appealable=False, sends=True)
-    waits = said(language, "It waits for the complaints procedure.")
+    waits = said(language, "Nobody holds this case.")
     expect(officer.get_by_text(waits)).to_be_visible()
+    take = officer.get_by_role("button", name=said(language, "Take this case"))
+    expect(take).to_be_visible()
 
     moment("2026-11-25T10:00:31+00:00")
     _, converted = letterbox.collect(given["email"])
