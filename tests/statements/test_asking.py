@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import translation
 
 from cases import handling, statements
 from cases.casework import Incomplete
@@ -91,7 +92,8 @@ def test_what_was_given_is_not_withdrawn(asked, officer, witness):
 
 def test_the_list_says_that_a_statement_came_is_late_and_is_read(asked, case, officer, witness):
     def flags(day):
-        return panel.flags(Case.objects.for_list().get(pk=case.pk), day)
+        with translation.override("en"):
+            return panel.flags(Case.objects.for_list().get(pk=case.pk), day)
 
     assert flags(DUE) == [] and flags(DUE + timedelta(days=1)) == ["A statement is late"]
     statements.submit(asked, words="I was not there.", by=witness, now=NOW)
@@ -104,7 +106,8 @@ def test_the_list_says_that_a_statement_came_is_late_and_is_read(asked, case, of
 
 def test_the_timeline_names_who_was_asked(asked, case, officer, witness):
     statements.withdraw(asked, by=officer, now=NOW)
-    titles = [entry.title for entry in timeline.entries(case, reader=officer)]
+    with translation.override("en"):
+        titles = [entry.title for entry in timeline.entries(case, reader=officer)]
     assert titles[0].endswith("From: Mari Enghraifft.") and titles[1].endswith("Mari Enghraifft.")
 
 
