@@ -5,14 +5,15 @@ from playwright.sync_api import Page, expect
 from e2e.words import said
 
 
-def follow(page: Page, language: str, reference: str, code: str) -> None:
+def follow(
+    page: Page, language: str, reference: str, code: str, *, what: str = "Where your appeal is"
+) -> None:
+    """To the page of the case, whose heading says `what` it is."""
     page.goto(f"/{language}/{ {'cy': 'dilyn', 'en': 'track'}[language] }/")
     page.get_by_label(said(language, "Reference number"), exact=True).fill(reference)
     page.get_by_label(said(language, "One-time code")).fill(code)
     page.get_by_role("button", name=said(language, "Continue"), exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(
-        said(language, "Where your appeal is")
-    )
+    expect(page.get_by_role("heading", level=1)).to_have_text(said(language, what))
 
 
 def read_letter(page: Page, language: str, name: str) -> str:

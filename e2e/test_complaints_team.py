@@ -145,7 +145,8 @@ def test_a_warning_becomes_a_complaint_with_the_same_reference_and_date(
     _, converted = letterbox.collect(given["email"])
     assert reference in words(converted)
     assert RECEIVED[language] in words(converted)
-    following.follow(page, language, reference, code(acknowledged))
+    here = "Where your complaint is"
+    following.follow(page, language, reference, code(acknowledged), what=here)
     complaint = said(language, "We are dealing with what you sent as a complaint.")
     expect(page.get_by_text(complaint)).to_be_visible()
     letter = following.read_letter(page, language, "Your appeal goes on as a complaint")
