@@ -38,7 +38,7 @@ def test_a_welsh_letter_waits_for_its_translation_and_the_date_stays(
     )
     stays = said(
         language,
-        "The date does not move: the appeal is still to be answered by %(day)s.",
+        "The date does not move: it is still to be answered by %(day)s.",
         day=full_date(due_on, language),
     )
     expect(officer.get_by_text(stays)).to_be_visible()
