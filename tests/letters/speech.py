@@ -15,12 +15,14 @@ OF = {
 }
 WORD = re.compile(r"[^\W\d_]+(?:’[^\W\d_]+)?")
 ADDRESS = re.compile(r"\S+@\S+|https?://\S+|\b[\w.-]+(/[\w-]*)+")
+REFERENCE = re.compile(r"\b[a-z]{3}-\w{5}-\w{5}\b")  # drawn at random: it may spell a small word
 
 
 def words_of_the_other(text: str, language: str) -> set[str]:
-    """The small words of the other language in `text`, addresses left out."""
+    """The small words of the other language in `text`, addresses and references left out."""
     other = OF["en" if language == "cy" else "cy"]
-    return {word for word in WORD.findall(ADDRESS.sub(" ", text.lower())) if word in other}
+    said = REFERENCE.sub(" ", ADDRESS.sub(" ", text.lower()))
+    return {word for word in WORD.findall(said) if word in other}
 
 
 class _Sections(HTMLParser):
