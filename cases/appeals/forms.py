@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.appeals import words
+from cases.translation.outcome import OutcomeForm
 from cases.translation.writing import LetterForm, in_languages, text
 from design.forms import ChoiceField, Form, TextField
 
@@ -55,7 +56,7 @@ class ConfirmInvolvement(LetterForm):
         return self.boxes("reasons")
 
 
-class Decide(LetterForm):
+class Decide(OutcomeForm):
     """The outcome, the reasons, and an answer to each ground, in every language of the letter."""
 
     outcome = ChoiceField(
@@ -82,59 +83,11 @@ class Decide(LetterForm):
             self.fields |= in_languages(
                 self.case, f"ground_{ground.number}", labels, missing, required=True
             )
-        labels = {
-            "cy": _("The reasons for the outcome, in Welsh"),
-            "en": _("The reasons for the outcome, in English"),
-        }
-        missing = {
-            "cy": _("Enter the reasons in Welsh, or ask for a translation"),
-            "en": _("Enter the reasons in English, or ask for a translation"),
-        }
-        self.fields |= in_languages(self.case, "reasons", labels, missing, rows=8, required=True)
-        self._ask_what_is_put_right()
-
-    def _ask_what_is_put_right(self) -> None:
-        labels = {
-            "cy": _("The apology, in Welsh (if there is one)"),
-            "en": _("The apology, in English (if there is one)"),
-        }
-        missing = {
-            "cy": _("Enter the apology in Welsh, or ask for a translation"),
-            "en": _("Enter the apology in English, or ask for a translation"),
-        }
-        self.fields |= in_languages(self.case, "apology", labels, missing, rows=4)
-        labels = {
-            "cy": _("What the Council does to put it right, in Welsh (if anything)"),
-            "en": _("What the Council does to put it right, in English (if anything)"),
-        }
-        missing = {
-            "cy": _("Enter what is put right in Welsh, or ask for a translation"),
-            "en": _("Enter what is put right in English, or ask for a translation"),
-        }
-        self.fields |= in_languages(self.case, "remedy", labels, missing, rows=4)
-        self.fields["learning"] = TextField(
-            label=_("What the Council learns (if anything)"),
-            help_text=_("For colleagues only. Not in the letter."),
-            rows=4,
-            counted=False,
-            required=False,
-        )
+        self.ask_for_reasons()
 
     @property
     def answered(self) -> list[tuple[Any, list[BoundField]]]:
         return [(ground, self.boxes(f"ground_{ground.number}")) for ground in self.grounds]
-
-    @property
-    def reason_boxes(self) -> list[BoundField]:
-        return self.boxes("reasons")
-
-    @property
-    def apology_boxes(self) -> list[BoundField]:
-        return self.boxes("apology")
-
-    @property
-    def remedy_boxes(self) -> list[BoundField]:
-        return self.boxes("remedy")
 
 
 class GiveBack(Form):

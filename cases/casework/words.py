@@ -1,16 +1,18 @@
 """What the codes on a case are called on a screen, in the language of the person who reads."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from cases.models import Case, CaseLink, Involvement, Pause, Queue, Reminder, State
 from cases.models.customer import ReplyLanguage
 from cases.permissions import Role
 from cases.policy.terms import Channel, Outcome
+from design.templatetags.dates import long_date
 
 Words = Mapping[Any, str | Promise]
 
@@ -123,6 +125,14 @@ def of(words: Words, code: Any) -> str:
 def name_of(user: Any) -> str:
     """A member of staff as their colleagues know them; empty for nobody."""
     return (user.get_full_name() or user.get_username()) if user else ""
+
+
+def name_until(user: Any, away: Mapping[int, date]) -> str:
+    """A member of staff, and until when they are away; `away`: the last day of each who is."""
+    if user.pk not in away:
+        return name_of(user)
+    said = gettext("%(name)s (away until %(day)s)")
+    return said % {"name": name_of(user), "day": long_date(away[user.pk])}
 
 
 def name_and_role(user: Any) -> str:

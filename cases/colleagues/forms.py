@@ -1,6 +1,5 @@
 """What staff record of themselves, and are asked when they act for a colleague."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -8,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cases.casework.words import name_of
-from cases.colleagues import absence, words
+from cases.colleagues import absence
 from cases.handling import interests
-from design.forms import CharField, DateField, EmailField, Form, SelectField, TextField
+from design.forms import CharField, DateField, EmailField, Form, SelectField
 
 PROBLEMS = {
     ("name", "required"): _("Enter the name of the person"),
@@ -74,40 +73,3 @@ class Away(Form):
         """What `absence.record` takes."""
         cleaned = self.cleaned_data
         return {**cleaned, "substitute": self.people.get(cleaned["substitute"])}
-
-
-class Why(Form):
-    """Why one takes a case over."""
-
-    mark_optional = False
-    reason = TextField(
-        label=_("Reason"),
-        rows=4,
-        max_length=2000,
-        counted=False,
-        error_messages={"required": _("Enter a reason")},
-    )
-
-
-class HandOn(Why):
-    """To whom the work of a colleague goes, and why; `away`: who is away, and until when."""
-
-    field_order = ["to", "reason"]
-    to = SelectField(label=_("Who to"), error_messages={"required": _("Choose who to")})
-    QUEUE = "queue"
-
-    def __init__(
-        self, *args: Any, people: list[Any], away: Mapping[int, date], **options: Any
-    ) -> None:
-        super().__init__(*args, **options)
-        self.people = {str(user.pk): user for user in people}
-        self.fields["to"].choices = [  # type: ignore[attr-defined]
-            ("", _("Choose…")),
-            *((pk, words.named(user, away)) for pk, user in self.people.items()),
-            (self.QUEUE, _("Nobody: back to the queue")),
-        ]
-
-    @property
-    def colleague(self) -> Any:
-        """The chosen colleague; None for the queue."""
-        return self.people.get(self.cleaned_data["to"])

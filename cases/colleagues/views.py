@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy
 from cases import clock, permissions
 from cases.casework import refusals, shell
 from cases.casework.asking import AskingView
+from cases.casework.giving import Reason, ToColleagueOrQueue
 from cases.casework.views import CaseAct
 from cases.colleagues import absence, leavers, people, standing_in
-from cases.colleagues.forms import HandOn, Why
 from cases.models import Case
 from cases.permissions import right
 
@@ -22,14 +22,14 @@ from cases.permissions import right
 class StandInView(CaseAct):
     """Take over a case of a colleague who is away."""
 
-    form_class = Why
+    form_class = Reason
     template_name = "cases/colleagues/stand_in.html"
     done = gettext_lazy("You have taken this case over.")
 
     def check(self) -> None:
         permissions.check_user_can_stand_in(self.request.user, self.case, today=clock.today())
 
-    def act(self, form: Why) -> None:
+    def act(self, form: Reason) -> None:
         reason = form.cleaned_data["reason"]
         standing_in.stand_in(self.case, by=self.request.user, reason=reason, now=clock.now())
 
@@ -56,7 +56,7 @@ class HandOnView(AskingView):
     The page that answers says what was refused and why; sent again it finds nothing left to do.
     """
 
-    form_class = HandOn
+    form_class = ToColleagueOrQueue
     template_name = "cases/colleagues/hand_on.html"
     colleague: Any
 
@@ -71,11 +71,11 @@ class HandOnView(AskingView):
         me: Any = self.request.user
         others = [user for user in people.of(me) if user != self.colleague]
         return {
-            "people": [get_user_model().objects.get(pk=me.pk), *others],
+            "colleagues": [get_user_model().objects.get(pk=me.pk), *others],
             "away": absence.until(clock.today()),
         }
 
-    def form_valid(self, form: HandOn) -> HttpResponse:
+    def form_valid(self, form: ToColleagueOrQueue) -> HttpResponse:
         report = leavers.hand_on(
             self.colleague,
             by=self.request.user,

@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from cases import clock, handling, letters, permissions
 from cases.casework import original, reading, refusals
+from cases.casework.giving import ToColleague
 from cases.casework.views import CaseAct
+from cases.colleagues import absence
 from cases.enquiries import answering, working
-from cases.enquiries.forms import Answer, Assign
+from cases.enquiries.forms import Answer
 from cases.permissions import Refused, right
 from cases.translation.acts import TranslatedAct
 from design.forms import Form
@@ -22,7 +24,7 @@ from design.forms import Form
 class AssignView(CaseAct):
     """To a colleague who may hold it; taking it oneself is a button on the page of the case."""
 
-    form_class = Assign
+    form_class = ToColleague
     template_name = "cases/enquiries/assign.html"
     done = _("You have given this case to a colleague.")
 
@@ -30,9 +32,10 @@ class AssignView(CaseAct):
         permissions.check_user_can_claim(self.request.user, self.case)
 
     def form_options(self) -> dict[str, Any]:
-        return {"colleagues": handling.colleagues(self.case, besides=self.request.user)}
+        colleagues = handling.colleagues(self.case, besides=self.request.user)
+        return {"colleagues": colleagues, "away": absence.until(clock.today())}
 
-    def act(self, form: Assign) -> None:
+    def act(self, form: ToColleague) -> None:
         handling.assign(
             self.case,
             by=self.request.user,
@@ -75,11 +78,11 @@ class AnswerView(TranslatedAct):
         return {"case": self.case}
 
     def act(self, form: Answer) -> None:
-        answering.answer(self.case, by=self.request.user, now=clock.now(), **form.answer())
+        answering.answer(self.case, by=self.request.user, now=clock.now(), **form.said())
 
     def preview(self, form: Answer) -> letters.Composed:
-        answering.check(self.case, **form.answer())
-        draft = answering.draft(self.case, **form.answer())
+        answering.check(self.case, **form.said())
+        draft = answering.draft(self.case, **form.said())
         return letters.preview(self.case, "answered", (draft, ()), now=clock.now())
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:

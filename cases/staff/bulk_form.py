@@ -5,28 +5,19 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from cases.casework import words
-from cases.staff.forms import Reason
-from design.forms import SelectField
+from cases.casework.giving import ToColleagueOrQueue
 
 
-class Give(Reason):
+class Give(ToColleagueOrQueue):
     """To whom the selected cases go, and why; nobody is asked why they take a case themselves."""
 
-    field_order = ["to", "reason"]
-    to = SelectField(label=_("Who to"), error_messages={"required": _("Choose who to")})
-    ME, QUEUE = "me", "queue"
+    ME = "me"
 
-    def __init__(self, *args: Any, me: Any, colleagues: list[Any], **options: Any) -> None:
+    def __init__(self, *args: Any, me: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.people = {str(user.pk): user for user in colleagues}
-        self.me = me
-        self.fields["to"].choices = [  # type: ignore[attr-defined]
-            ("", _("Choose…")),
-            (self.ME, _("Me")),
-            *((pk, words.name_and_role(user)) for pk, user in self.people.items()),
-            (self.QUEUE, _("Nobody: back to the queue")),
-        ]
+        self.people[self.ME] = me
+        first, *others = self.fields["to"].choices  # type: ignore[attr-defined]
+        self.fields["to"].choices = [first, (self.ME, _("Me")), *others]  # type: ignore[attr-defined]
         self.fields["reason"].required = False
         self.fields["reason"].help_text = _("Not needed when you take the cases yourself.")
 
@@ -35,9 +26,3 @@ class Give(Reason):
         if cleaned.get("to") not in (None, self.ME) and not cleaned.get("reason", "-").strip():
             self.add_error("reason", ValidationError(_("Enter a reason"), code="required"))
         return cleaned
-
-    @property
-    def colleague(self) -> Any:
-        """Who gets them; None for the queue."""
-        chosen = self.cleaned_data["to"]
-        return self.me if chosen == self.ME else self.people.get(chosen)

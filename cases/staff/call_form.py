@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from cases.staff.forms import Reason
+from cases.casework.giving import Reason
 from design.forms import ChoiceField, ConfirmField, Form
 
 PERSON = "person"

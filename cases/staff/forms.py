@@ -1,6 +1,5 @@
 """What staff are asked: signing in, narrowing the record, and a reason for what they do."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -9,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cases.casework import words
-from cases.colleagues.words import named
 from cases.models import Involvement
 from cases.permissions import Role, has_right, roles_of
 from design.forms import (
@@ -20,7 +18,6 @@ from design.forms import (
     MultipleChoiceField,
     PasswordField,
     SelectField,
-    TextField,
 )
 
 FIRST, LAST = date(2000, 1, 1), date(2999, 12, 31)  # days a record can be of
@@ -69,43 +66,6 @@ class AuditFilters(Form):
 
     def clean_reference(self) -> str:
         return str(self.cleaned_data["reference"]).strip()
-
-
-class Reason(Form):
-    """Why. What is written stays with the case and is read by colleagues."""
-
-    mark_optional = False
-    reason = TextField(
-        label=_("Reason"),
-        rows=4,
-        max_length=2000,
-        counted=False,
-        error_messages={"required": _("Enter a reason")},
-    )
-
-
-class HandOver(Reason):
-    """To whom, and why; `away`: the colleagues who are away, and until when."""
-
-    field_order = ["to", "reason"]
-    to = SelectField(label=_("Who to"), error_messages={"required": _("Choose who to")})
-    QUEUE = "queue"
-
-    def __init__(
-        self, *args: Any, colleagues: list[Any], away: Mapping[int, date], **options: Any
-    ) -> None:
-        super().__init__(*args, **options)
-        self.people = {str(user.pk): user for user in colleagues}
-        self.fields["to"].choices = [  # type: ignore[attr-defined]
-            ("", _("Choose…")),
-            *((pk, named(user, away)) for pk, user in self.people.items()),
-            (self.QUEUE, _("Nobody: back to the queue")),
-        ]
-
-    @property
-    def colleague(self) -> Any:
-        """The chosen colleague; None for the queue."""
-        return self.people.get(self.cleaned_data["to"])
 
 
 class RecordInvolvement(Form):

@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy
 
 from cases import clock, handling, permissions
 from cases.casework import reading, refusals
+from cases.casework.giving import Reason, ToColleagueOrQueue
 from cases.casework.views import CaseAct, after
 from cases.colleagues import absence
 from cases.handling import involvement
 from cases.permissions import Refused, right
-from cases.staff.forms import HandOver, Reason, RecordInvolvement
+from cases.staff.forms import RecordInvolvement
 
 
 @right("casework")
@@ -32,7 +33,7 @@ def claim(request: HttpRequest, reference: str) -> HttpResponse:
 
 @right("casework")
 class HandOverView(CaseAct):
-    form_class = HandOver
+    form_class = ToColleagueOrQueue
     template_name = "cases/staff/hand_over.html"
     done = gettext_lazy("You have handed this case over.")
 
@@ -43,7 +44,7 @@ class HandOverView(CaseAct):
         colleagues = handling.colleagues(self.case, besides=self.request.user)
         return {"colleagues": colleagues, "away": absence.until(clock.today())}
 
-    def act(self, form: HandOver) -> None:
+    def act(self, form: ToColleagueOrQueue) -> None:
         handling.hand_over(
             self.case,
             by=self.request.user,

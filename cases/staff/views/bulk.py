@@ -16,6 +16,7 @@ from django.views.generic import FormView
 
 from cases import clock
 from cases.casework import reading, refusals, shell, switching
+from cases.colleagues import absence
 from cases.handling import routing
 from cases.models import Case
 from cases.permissions import right
@@ -108,10 +109,10 @@ class BulkView(FormView):
     def _people(self) -> dict[str, Any]:
         me = self.request.user
         free = [routing.free_in(queue) for queue in reading.queues_of(me)]
-        found = {user.pk: user for some in free for user in some.prefetch_related("groups")}
+        found = {user.pk: user for some in free for user in some}
         found.pop(me.pk, None)
         by_name = sorted(found.values(), key=lambda user: (user.get_full_name(), user.pk))
-        return {"me": me, "colleagues": by_name}
+        return {"me": me, "colleagues": by_name, "away": absence.until(clock.today())}
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), **self._people()}

@@ -7,11 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
 from cases import clock, permissions
+from cases.casework.giving import Reason
 from cases.casework.views import CaseAct
 from cases.handling import linking
 from cases.models import CaseLink
 from cases.permissions import Refused, right
-from cases.staff.forms import Reason
 from cases.staff.link_form import Link
 
 
