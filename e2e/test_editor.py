@@ -11,7 +11,7 @@ from cases.models import LetterText
 from e2e import appealing, editing
 from e2e.letterbox import words
 from e2e.words import question, said
-from forms.models import AppealFormPage
+from forms.models import FormPage
 from home.models import PolicyPage
 from tests.support.axe import barriers
 
@@ -93,7 +93,7 @@ def test_a_renamed_question_is_asked_from_the_next_appeal_on(page, sign_in):
     expect(asked(page)).to_have_text(asked_before["en"])
 
     editor = sign_in("editor")
-    english, welsh = pages(AppealFormPage)
+    english, welsh = pages(FormPage)
     editing.open_page(editor, english)
     step = editing.block(editor, "Step language")
     editing.block(step, "One of several options reply_language").get_by_label("Question").fill(

@@ -10,7 +10,7 @@ from . import drafts, present
 from .addresses import DELETE, page_url, receipt_url, resume_url
 from .drafts import Draft
 from .engine import Journey
-from .models import AppealFormPage
+from .models import FormPage
 
 
 def ask(request: HttpRequest, journey: Journey) -> HttpResponse:
@@ -38,7 +38,7 @@ def delete(request: HttpRequest, form: str, draft: Draft | None) -> HttpResponse
     if draft and draft.keyed_by_id:
         messages.success(request, _("What you had keyed in is deleted."))
         return redirect("keying:new")
-    pages = AppealFormPage.objects.live().filter(locale__language_code=get_language(), slug=form)
+    pages = FormPage.objects.live().filter(locale__language_code=get_language(), slug=form)
     start = pages.first()
     if start is None:
         raise Http404

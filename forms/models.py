@@ -17,10 +17,10 @@ from .drafts import Draft
 from .meanings import CASE_TYPES
 from .versions import FormVersion
 
-__all__ = ["AppealFormPage", "Draft", "FormVersion"]
+__all__ = ["Draft", "FormPage", "FormVersion"]
 
 
-class AppealFormPage(BilingualPage):
+class FormPage(BilingualPage):
     """A form: its start page here, its steps under drafts. Releasing it freezes a FormVersion."""
 
     case_type = models.CharField(
@@ -69,14 +69,14 @@ class AppealFormPage(BilingualPage):
         verbose_name_plural = _("forms")
 
     @classmethod
-    def check_ready(cls, pages: dict[str, "AppealFormPage"]) -> list[Problem]:
+    def check_ready(cls, pages: dict[str, "FormPage"]) -> list[Problem]:
         """Missing texts first, then what would make the released form fail someone."""
         return super().check_ready(pages) or ready.problems(
             {language: freezing.plain(page) for language, page in pages.items()}
         )
 
     @classmethod
-    def released(cls, pages: dict[str, "AppealFormPage"]) -> None:
+    def released(cls, pages: dict[str, "FormPage"]) -> None:
         """Freeze what both languages now ask, inside the publishing transaction."""
         form = next(iter(pages.values())).translation_key
         plain = {language: freezing.plain(page) for language, page in pages.items()}

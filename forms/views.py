@@ -26,7 +26,7 @@ from .addresses import (
 from .drafts import Draft, is_gone, opened_by
 from .engine import Journey
 from .keying import banner, words
-from .models import AppealFormPage
+from .models import FormPage
 
 LANGUAGES = ("cy", "en")
 
@@ -112,7 +112,7 @@ def _receipt(request: HttpRequest, journey: Journey) -> HttpResponse:
 
 def _not_open(request: HttpRequest, form: str) -> HttpResponse:
     """The same page for a draft that is unknown, another browser's or expired."""
-    pages = AppealFormPage.objects.live().filter(locale__language_code=get_language(), slug=form)
+    pages = FormPage.objects.live().filter(locale__language_code=get_language(), slug=form)
     start = pages.first()
     if start is None:
         raise Http404

@@ -10,7 +10,7 @@ from wagtail.models import Locale
 
 from bilingual import publishing, translation
 from bilingual.checks import texts_of
-from forms.models import AppealFormPage
+from forms.models import FormPage
 from home.models import HomePage
 
 LANGUAGES = ("cy", "en")
@@ -29,7 +29,7 @@ def load(name: str = "appeal") -> bool:
     Once it exists it is the editors': loading again changes nothing.
     """
     key = uuid.uuid5(NAMESPACE, name)
-    if AppealFormPage.objects.filter(translation_key=key).exists():
+    if FormPage.objects.filter(translation_key=key).exists():
         return False
     data = read(name)
     with transaction.atomic():
@@ -52,9 +52,9 @@ def read(name: str) -> dict[str, Any]:
     return found
 
 
-def page_in(language: str, data: dict[str, Any]) -> AppealFormPage:
+def page_in(language: str, data: dict[str, Any]) -> FormPage:
     """One language's page of this data, not saved and not yet anywhere."""
-    return AppealFormPage(
+    return FormPage(
         case_type=data["case_type"],
         steps=json.dumps(steps_in(language, data)),
         **{name: data[name][language] for name in PAGE_TEXTS},

@@ -16,7 +16,7 @@ from cases.permissions import right
 from forms import drafts
 from forms.addresses import receipt_url, resume_url
 from forms.drafts import Draft
-from forms.models import AppealFormPage, FormVersion
+from forms.models import FormPage, FormVersion
 
 from .form import HowItCame
 
@@ -89,7 +89,7 @@ def _mine(request: HttpRequest, token: uuid.UUID) -> Draft:
 
 def _version() -> FormVersion:
     """The form customers are asked now."""
-    page = AppealFormPage.objects.live().filter(case_type="appeal").first()
+    page = FormPage.objects.live().filter(case_type="appeal").first()
     version = FormVersion.newest(page.translation_key) if page else None
     if version is None:
         raise Http404

@@ -2,7 +2,7 @@
 
 import pytest
 
-from forms.models import AppealFormPage
+from forms.models import FormPage
 from home.models import PolicyPage
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +17,7 @@ def as_a_browser_sends(value):
 
 
 def test_a_draft_saved_untouched_says_the_same(published):
-    page = AppealFormPage.objects.get(locale__language_code="en")
+    page = FormPage.objects.get(locale__language_code="en")
     before = page.serializable_data()
     field = page._meta.get_field("steps")
     page.introduction = as_a_browser_sends(page.introduction)

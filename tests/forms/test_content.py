@@ -6,13 +6,13 @@ from bilingual import publishing
 from bilingual.checks import texts_of
 from bilingual.problems import NotReady
 from forms import content, freezing
-from forms.models import AppealFormPage, FormVersion
+from forms.models import FormPage, FormVersion
 
 pytestmark = [pytest.mark.usefixtures("published"), pytest.mark.django_db]
 
 
-def pages() -> dict[str, AppealFormPage]:
-    found = AppealFormPage.objects.select_related("locale")
+def pages() -> dict[str, FormPage]:
+    found = FormPage.objects.select_related("locale")
     return {page.locale.language_code: page for page in found}
 
 
@@ -26,7 +26,7 @@ def test_both_languages_are_live_and_frozen_in_one_version(plain):
 def test_loading_again_changes_nothing():
     assert content.load() is False
     assert FormVersion.objects.count() == 1
-    assert AppealFormPage.objects.count() == 2
+    assert FormPage.objects.count() == 2
 
 
 def test_translators_are_offered_words_and_never_keys():

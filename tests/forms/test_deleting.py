@@ -7,7 +7,7 @@ from django.test import Client
 from cases.files.storage import path_of
 from cases.models import Appeal, StoredFile
 from forms import drafts
-from forms.models import AppealFormPage, Draft, FormVersion
+from forms.models import FormPage, Draft, FormVersion
 from tests import factories
 from tests.forms.walk import Keying, Walk, words
 
@@ -19,7 +19,7 @@ GONE = {"cy": "Mae eich atebion wedi’u dileu", "en": "Your answers have been d
 
 @pytest.fixture
 def version(published) -> FormVersion:
-    return FormVersion.newest(AppealFormPage.objects.first().translation_key)
+    return FormVersion.newest(FormPage.objects.first().translation_key)
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from cases.letters import pdf, reading
 from cases.models import Letter
 from forms.addresses import check_url, step_url
 from forms.drafts import begin, cookie_name
-from forms.models import AppealFormPage
+from forms.models import FormPage
 from forms.versions import FormVersion
 from portal.page_cache import forget_all
 
@@ -162,7 +162,7 @@ class Ready:
 
 def _drafts() -> Iterator[Ready]:
     """Drafts without end, each made when it is asked for."""
-    page = AppealFormPage.objects.live().first()
+    page = FormPage.objects.live().first()
     version = FormVersion.newest(page.translation_key) if page else None
     if version is None:
         raise RuntimeError("No appeal form is published: run load_policy first.")
