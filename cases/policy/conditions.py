@@ -2,30 +2,28 @@
 
 One small module for the branching of forms and the routing of queues, so an editor learns one
 thing. A table always gives exactly one outcome, whatever the answers, and can say which row fired.
-
-An answer is a text, a date, a yes/no, several values (a tick-box question), or nothing. Against
-several values `is` and `one_of` ask whether any was chosen. An empty answer (nothing, blank text,
-no boxes) is not answered: it is nothing, so it "is not" everything and is never before or after.
-Spaces around a text are ignored; capitals are not, as values are machine values.
+A row asks one thing, or several of which all, or any one, must fit. What can be asked, and what
+counts as an answer, is in `operators`.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from cases.policy.operators import Day, Operator, Value, fits, takes
 
-class Operator(StrEnum):
-    """What a row asks of the answer; stored with forms and queues, so the values last."""
+__all__ = [
+    "Condition", "ConditionError", "Day", "Match", "Operator", "Row", "Table", "Verdict",
+    "build", "from_dict",
+]  # fmt: skip
 
-    IS = "is"
-    IS_NOT = "is_not"
-    ONE_OF = "one_of"
-    ANSWERED = "answered"
-    NOT_ANSWERED = "not_answered"
-    BEFORE = "before"  # a date, the value's own day left out
-    AFTER = "after"  # a date, the value's own day left out
+
+class Match(StrEnum):
+    """How many of the things a row asks must fit."""
+
+    ALL = "all"
+    ANY = "any"
 
 
 class ConditionError(ValueError):
@@ -33,18 +31,38 @@ class ConditionError(ValueError):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
-    """If the answer to `field` fits, the outcome is `outcome`."""
+class Condition:
+    """One thing asked of the answer to `field`."""
 
     field: str
     operator: Operator
-    value: str | tuple[str, ...] = ""
-    """One machine value; several for `one_of`; an ISO date for before and after; else nothing."""
-    outcome: str
+    value: Value = ""
+    """One machine value; several for `one_of`; an ISO date for before and after; a number of
+    working days for `within`; a number for greater and less; else nothing."""
 
-    def matches(self, answers: Mapping[str, Any]) -> bool:
+    def fits(self, answers: Mapping[str, Any], day: Day | None = None) -> bool:
+        """Whether these answers fit. Without a day nothing is `within`."""
+        return fits(self.operator, answers.get(self.field), self.value, day)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row(Condition):
+    """If its condition fits, and those in `also` (all of them together, or any one of them), the
+    outcome is `outcome`."""
+
+    outcome: str
+    also: tuple[Condition, ...] = ()
+    match: Match = Match.ALL
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Everything the row asks, its own condition first."""
+        return (Condition(field=self.field, operator=self.operator, value=self.value), *self.also)
+
+    def matches(self, answers: Mapping[str, Any], day: Day | None = None) -> bool:
         """Whether these answers fit this row."""
-        return _ASKS[self.operator](_values(answers.get(self.field)), self.value)
+        wanted = all if self.match is Match.ALL else any
+        return wanted(condition.fits(answers, day) for condition in self.conditions)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,25 +81,37 @@ class Table:
     rows: tuple[Row, ...]
     otherwise: str
 
-    def decide(self, answers: Mapping[str, Any]) -> Verdict:
+    @property
+    def conditions(self) -> Iterator[Condition]:
+        """Everything any row asks."""
+        return (condition for row in self.rows for condition in row.conditions)
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The names of the answers it reads."""
+        return frozenset(condition.field for condition in self.conditions)
+
+    def decide(self, answers: Mapping[str, Any], day: Day | None = None) -> Verdict:
         """The outcome of the first row that fits, else of "otherwise"."""
         for place, row in enumerate(self.rows, start=1):
-            if row.matches(answers):
+            if row.matches(answers, day):
                 return Verdict(outcome=row.outcome, place=place, row=row)
         return Verdict(outcome=self.otherwise, place=None, row=None)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values, fit for JSON."""
         rows = [
-            {
-                "field": row.field,
-                "operator": row.operator.value,
-                "value": list(row.value) if isinstance(row.value, tuple) else row.value,
-                "outcome": row.outcome,
-            }
+            _plain(row)
+            | {"outcome": row.outcome}
+            | ({"also": [_plain(one) for one in row.also], "match": row.match} if row.also else {})
             for row in self.rows
         ]
         return {"rows": rows, "otherwise": self.otherwise}
+
+
+def _plain(condition: Condition) -> dict[str, Any]:
+    value = list(condition.value) if isinstance(condition.value, tuple) else condition.value
+    return {"field": condition.field, "operator": condition.operator.value, "value": value}
 
 
 def build(
@@ -116,71 +146,28 @@ def from_dict(
 
 
 def _row(plain: Mapping[str, Any]) -> Row:
-    value = plain["value"]
     row = Row(
-        field=plain["field"],
-        operator=Operator(plain["operator"]),
-        value=value if isinstance(value, str) else tuple(value),
+        **_condition(plain),
         outcome=plain["outcome"],
+        also=tuple(Condition(**_condition(one)) for one in plain.get("also") or ()),
+        match=Match(plain.get("match") or Match.ALL),
     )
-    if not all(isinstance(text, str) for text in (row.field, row.outcome, *row.value)):
-        raise TypeError("fields, outcomes and values are text")
+    if not isinstance(row.outcome, str):
+        raise TypeError("outcomes are text")
     return row
 
 
+def _condition(plain: Mapping[str, Any]) -> dict[str, Any]:
+    value = plain["value"] if isinstance(plain["value"], str) else tuple(plain["value"])
+    if not all(isinstance(text, str) for text in (plain["field"], *value)):
+        raise TypeError("fields and values are text")
+    return {"field": plain["field"], "operator": Operator(plain["operator"]), "value": value}
+
+
 def _problem(row: Row, fields: Collection[str], outcomes: Collection[str]) -> str:
-    if row.field not in fields:
-        return f"unknown field {row.field!r}"
-    if row.outcome not in outcomes:
-        return f"unknown outcome {row.outcome!r}"
-    single = isinstance(row.value, str)
-    match row.operator:
-        case Operator.ANSWERED | Operator.NOT_ANSWERED:
-            fits = not row.value
-        case Operator.ONE_OF:
-            fits = not single and bool(row.value) and all(value.strip() for value in row.value)
-        case Operator.BEFORE | Operator.AFTER:
-            fits = single and _date(str(row.value)) is not None
-        case Operator.IS | Operator.IS_NOT:
-            fits = single and bool(str(row.value).strip())
-    return "" if fits else f"{row.value!r} is no value for {row.operator.value!r}"
-
-
-def _values(answer: Any) -> frozenset[str]:
-    """An answer as the set of its values, blank ones left out."""
-    if answer is None:
-        return frozenset()
-    if isinstance(answer, bool):
-        return frozenset({"yes" if answer else "no"})
-    several = answer if isinstance(answer, (list, tuple, set, frozenset)) else [answer]
-    return frozenset(text for item in several if (text := str(item).strip()))
-
-
-def _date(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _any_date(values: frozenset[str], fits: Callable[[date], bool]) -> bool:
-    return any((day := _date(value)) is not None and fits(day) for value in values)
-
-
-def _single(value: str | tuple[str, ...]) -> str:
-    return str(value).strip()
-
-
-_ASKS: Mapping[Operator, Callable[[frozenset[str], Any], bool]] = {
-    Operator.IS: lambda answer, value: _single(value) in answer,
-    Operator.IS_NOT: lambda answer, value: _single(value) not in answer,
-    Operator.ONE_OF: lambda answer, value: any(one.strip() in answer for one in value),
-    Operator.ANSWERED: lambda answer, value: bool(answer),
-    Operator.NOT_ANSWERED: lambda answer, value: not answer,
-    Operator.BEFORE: lambda answer, value: _any_date(
-        answer, lambda day: day < date.fromisoformat(value)
-    ),
-    Operator.AFTER: lambda answer, value: _any_date(
-        answer, lambda day: day > date.fromisoformat(value)
-    ),
-}
+    for condition in row.conditions:
+        if condition.field not in fields:
+            return f"unknown field {condition.field!r}"
+        if not takes(condition.operator, condition.value):
+            return f"{condition.value!r} is no value for {condition.operator.value!r}"
+    return "" if row.outcome in outcomes else f"unknown outcome {row.outcome!r}"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.policy import conditions
-from cases.policy.conditions import ConditionError, Operator, Row, build
+from cases.policy.conditions import Condition, ConditionError, Day, Match, Operator, Row, build
 from cases.policy.terms import NoticeKind
 
 FIELDS = ("kind", "notice_date", "channels")
@@ -19,7 +19,7 @@ def row(operator: Operator, value: str | tuple[str, ...] = "", field="kind", out
 
 
 @st.composite
-def rows(draw):
+def asked(draw):
     operator = draw(st.sampled_from(Operator))
     match operator:
         case Operator.ANSWERED | Operator.NOT_ANSWERED:
@@ -28,10 +28,24 @@ def rows(draw):
             value = tuple(draw(st.lists(WORDS, min_size=1)))
         case Operator.BEFORE | Operator.AFTER:
             value = draw(ISO)
+        case Operator.WITHIN:
+            value = str(draw(st.integers(0, 30)))
+        case Operator.GREATER | Operator.LESS:
+            value = draw(st.decimals(-1000, 1000, places=2).map(str))
         case _:
             value = draw(WORDS)
-    field, outcome = draw(st.sampled_from(FIELDS)), draw(st.sampled_from(OUTCOMES))
-    return row(operator, value, field, outcome)
+    return {"field": draw(st.sampled_from(FIELDS)), "operator": operator, "value": value}
+
+
+@st.composite
+def rows(draw):
+    also = draw(st.lists(asked(), max_size=2))
+    return Row(
+        **draw(asked()),
+        outcome=draw(st.sampled_from(OUTCOMES)),
+        also=tuple(Condition(**one) for one in also),
+        match=draw(st.sampled_from(Match)) if also else Match.ALL,
+    )
 
 
 TABLES = st.builds(
@@ -46,10 +60,17 @@ ANSWER = st.one_of(
 ANSWERS = st.dictionaries(st.sampled_from([*FIELDS, "another"]), ANSWER)
 
 
-@given(TABLES, ANSWERS)
-def test_every_table_gives_one_outcome_for_any_answers(table, answers):
-    verdict = table.decide(answers)
-    firing = [place for place, one in enumerate(table.rows, 1) if one.matches(answers)]
+DAYS = st.none() | st.builds(
+    lambda today, closed: Day(today=today, closed=closed),
+    st.dates(date(2026, 1, 1), date(2027, 1, 1)),
+    st.frozensets(st.dates(date(2026, 1, 1), date(2027, 1, 1)), max_size=3),
+)
+
+
+@given(TABLES, ANSWERS, DAYS)
+def test_every_table_gives_one_outcome_for_any_answers(table, answers, day):
+    verdict = table.decide(answers, day)
+    firing = [place for place, one in enumerate(table.rows, 1) if one.matches(answers, day)]
     assert verdict.place == (firing[0] if firing else None)
     assert verdict.outcome == (verdict.row.outcome if firing else table.otherwise)
 
@@ -95,10 +116,61 @@ def test_a_question_is_answered_or_not(answers):
         (Operator.BEFORE, "2026-01-31", None, False),
         (Operator.AFTER, "2026-01-31", "2026-02-01", True),
         (Operator.AFTER, "2026-01-31", date(2026, 1, 31), False),
+        (Operator.GREATER, "10", "10.01", True),
+        (Operator.GREATER, "10", 10, False),
+        (Operator.GREATER, "10", "9", False),
+        (Operator.GREATER, "10", "deg", False),
+        (Operator.GREATER, "10", "1e9", False),
+        (Operator.GREATER, "10", True, False),
+        (Operator.LESS, "0", "-0.5", True),
+        (Operator.LESS, "0", "0.0", False),
+        (Operator.LESS, "0", None, False),
+        (Operator.WITHIN, "5", "2026-01-31", False),  # nobody said which day it is
     ],
 )
 def test_what_each_operator_asks(operator, value, answer, fits):
     assert row(operator, value).matches({"kind": answer}) is fits
+
+
+@pytest.mark.parametrize(
+    ("count", "answer", "fits"),
+    [
+        ("0", "2026-12-24", True),
+        ("0", "2026-12-23", False),
+        ("1", "2026-12-23", True),
+        ("1", "2026-12-29", True),  # Christmas, Boxing Day (kept on the Monday) and a weekend
+        ("1", "2026-12-30", False),
+        ("2", date(2026, 12, 30), True),
+        ("4", "2026-12-18", True),
+        ("4", "2026-12-17", False),
+        ("1000", "0001-01-01", False),
+        ("1000", "9999-12-31", False),
+        ("5", "next week", False),
+        ("5", None, False),
+    ],
+)
+def test_within_counts_working_days_to_either_side_of_today(count, answer, fits):
+    closed = frozenset({date(2026, 12, 25), date(2026, 12, 28)})
+    day = Day(today=date(2026, 12, 24), closed=closed)
+    assert row(Operator.WITHIN, count).matches({"kind": answer}, day) is fits
+
+
+@pytest.mark.parametrize(
+    ("match", "answers", "fits"),
+    [
+        (Match.ALL, {"kind": "decision", "channels": ["post"]}, True),
+        (Match.ALL, {"kind": "decision"}, False),
+        (Match.ANY, {"kind": "decision"}, True),
+        (Match.ANY, {"channels": ["post"]}, True),
+        (Match.ANY, {}, False),
+    ],
+)
+def test_a_row_asks_for_all_of_several_things_or_any(match, answers, fits):
+    also = (Condition(field="channels", operator=Operator.IS, value="post"),)
+    one = Row(
+        field="kind", operator=Operator.IS, value="decision", outcome="a", also=also, match=match
+    )
+    assert one.matches(answers) is fits
 
 
 def test_the_first_row_that_fits_wins_and_says_so():
@@ -130,6 +202,20 @@ def test_the_first_row_that_fits_wins_and_says_so():
         (row(Operator.ONE_OF, ("a", "")), "no value for 'one_of'"),
         (row(Operator.BEFORE, "31/01/2026"), "no value for 'before'"),
         (row(Operator.AFTER, ("2026-01-31",)), "no value for 'after'"),
+        (row(Operator.WITHIN, "soon"), "no value for 'within'"),
+        (row(Operator.WITHIN, "-1"), "no value for 'within'"),
+        (row(Operator.WITHIN, "1001"), "no value for 'within'"),
+        (row(Operator.GREATER, "NaN"), "no value for 'greater'"),
+        (row(Operator.LESS, "1,000"), "no value for 'less'"),
+        (
+            Row(
+                field="kind",
+                operator=Operator.ANSWERED,
+                outcome="a",
+                also=(Condition(field="kinds", operator=Operator.ANSWERED),),
+            ),
+            "row 2: unknown field 'kinds'",
+        ),
     ],
 )
 def test_a_row_not_to_be_trusted_is_refused_by_its_place(bad, words):
@@ -156,6 +242,16 @@ def test_a_row_not_to_be_trusted_is_refused_by_its_place(bad, words):
         },
         {
             "rows": [{"field": "kind", "operator": "one_of", "value": [1], "outcome": "a"}],
+            "otherwise": "a",
+        },
+        {
+            "rows": [
+                {"field": "kind", "operator": "is", "value": "a", "outcome": "a", "also": "b"}
+            ],
+            "otherwise": "a",
+        },
+        {
+            "rows": [{"field": "kind", "operator": "is", "value": "a", "outcome": "a", "match": 1}],
             "otherwise": "a",
         },
         {
