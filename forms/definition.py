@@ -20,6 +20,11 @@ class Text:
 
 NONE = Text()
 SHOW, SKIP = "show", "skip"
+ONE_OF = frozenset({"radios", "select", "answer_pair"})
+"""Types whose answer is the value of one option."""
+NUMBERS = frozenset({"number", "money"})
+BOXED = frozenset({"reasons", "group"})
+"""Types that are asked several times: add another, remove."""
 LATENESS = "lateness"
 """A field conditions may name besides questions: how the appeal stands to its last day."""
 
@@ -43,20 +48,41 @@ class Question:
     meaning: str = ""
     """What rules may read from the answer (`forms.meanings`); "" when nothing does."""
     required: bool = False
+    advised: bool = False
+    """Asked for and never insisted on: a blank stops nobody, and the page says so."""
     label: Text = NONE
     hint: Text = NONE
+    why: Text = NONE
+    """Why it is asked, behind a line that opens."""
     error: Text = NONE
     """What is said when a required answer is missing."""
+    wrong: Text = NONE
+    """What is said when an answer cannot be taken; empty, the service says what is wrong."""
     options: tuple[Option, ...] = ()
+    pair: str = ""
+    """For an answer pair: its name in `forms.pairs`; its options are frozen with the form."""
+    shortest: int = 0
+    """Fewest characters of text, when any are typed."""
     limit: int = 0
     """Characters, for text."""
     rows: int = 0
     most: int = 0
-    """How many, for files and reasons."""
+    """How many, for files, reasons and a group."""
+    least: str = ""
+    greatest: str = ""
+    """Limits of a number or of pounds, both included, written with a point; "" for none."""
+    decimals: int = 0
+    """Figures after the point of a number."""
+    unit: Text = NONE
     autocomplete: str = ""
+    """What the browser may fill in; "" is what suits the type, "off" nothing."""
     unknown: Text = NONE
     """For a date: the words of a box that says it is not known; empty, there is none."""
     not_future: bool = False
+    not_past: bool = False
+    earliest: str = ""
+    latest: str = ""
+    """Limits of a date, both included, as ISO dates; "" for none."""
     not_before: str = ""
     """Key of an earlier date this one may not lie before."""
     early: Text = NONE
@@ -67,10 +93,13 @@ class Question:
     body: Text = NONE
     clause: str = ""
     """Lasting name of a clause that guidance links to."""
+    questions: tuple["Question", ...] = ()
+    """Of a group: what each of its boxes asks. Their keys are the group's own."""
 
     @property
     def asks(self) -> bool:
-        return self.type != "guidance"
+        """Whether it has an answer. A set of questions that is gone has none: no release passes."""
+        return self.type not in ("guidance", "question_set")
 
     def shown(self, value: str, language: str) -> str:
         """The label of an option, or the value itself."""
@@ -147,7 +176,8 @@ _NAMES = [part.name for part in fields(Definition)]
 
 def _question(raw: Mapping[str, Any]) -> Question:
     options = tuple(Option(**_texts(option)) for option in raw.get("options", ()))
-    return Question(**{**_texts(raw), "options": options})
+    inner = tuple(_question(question) for question in raw.get("questions", ()))
+    return Question(**{**_texts(raw), "options": options, "questions": inner})
 
 
 def _texts(raw: Mapping[str, Any]) -> dict[str, Any]:

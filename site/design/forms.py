@@ -14,10 +14,12 @@ from typing import Any
 
 from django import forms
 
+from design.fields.addresses import UKAddressField
 from design.fields.base import Question
 from design.fields.choices import ChoiceField, ConfirmField, MultipleChoiceField, SelectField
 from design.fields.dates import TODAY_OR_PAST, DateField
 from design.fields.files import FilesField
+from design.fields.numbers import MoneyField, NumberField
 from design.fields.text import (
     AddressField,
     CharField,
@@ -38,12 +40,15 @@ __all__ = [
     "EmailField",
     "FilesField",
     "Form",
+    "MoneyField",
     "MultipleChoiceField",
+    "NumberField",
     "PasswordField",
     "PhoneField",
     "Question",
     "SelectField",
     "TextField",
+    "UKAddressField",
     "tidy",
     "without_controls",
 ]

@@ -1,7 +1,7 @@
 """The controls of our forms. Each draws only the control; label, hint and error are the field's."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
@@ -11,6 +11,13 @@ from django.utils.functional import Promise
 from design.typed_text import without_controls
 
 DATE_PARTS = ("day", "month", "year")
+ADDRESS_PARTS = {
+    "line_1": "address-line1",
+    "line_2": "address-line2",
+    "town": "address-level2",
+    "postcode": "postal-code",
+}
+"""The boxes of a UK address, and what the browser may fill into each."""
 
 
 class _Control:
@@ -53,6 +60,15 @@ class EmailInput(_Control, forms.EmailInput):
 class PhoneInput(_Control, forms.TextInput):
     template_name = "design/widgets/input.html"
     input_type = "tel"
+
+
+class NumberInput(_Control, forms.TextInput):
+    """Plain text, so that no browser drops what it cannot read; never spell-checked."""
+
+    template_name = "design/widgets/input.html"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"spellcheck": "false", "autocomplete": "off", **(attrs or {})})
 
 
 class SearchInput(_Control, forms.TextInput):
@@ -153,33 +169,28 @@ class FilesInput(_Control, forms.FileInput):
         return [files[name]] if name in files else []
 
 
-class DatePartsWidget(forms.Widget):
-    """Three text boxes, `<name>_day`, `<name>_month` and `<name>_year`.
+class _PartsWidget(forms.Widget):
+    """Several text boxes for one answer, `<name>_<part>`; gives back what was typed, by part."""
 
-    Takes a date, or the typed parts as {"day", "month", "year"}; gives back the typed parts.
-    """
-
-    template_name = "design/widgets/date.html"
+    parts: Collection[str] = ()
     use_fieldset = True
 
     def use_required_attribute(self, initial: Any) -> bool:
         return False
 
     def id_for_label(self, id_: str | None) -> str:
-        return f"{id_}_day"
+        return f"{id_}_{next(iter(self.parts))}"
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> dict[str, str]:
         return {
-            part: without_controls(str(data.get(f"{name}_{part}") or "")) for part in DATE_PARTS
+            part: without_controls(str(data.get(f"{name}_{part}") or "")) for part in self.parts
         }
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
-        return not any(f"{name}_{part}" in data for part in DATE_PARTS)
+        return not any(f"{name}_{part}" in data for part in self.parts)
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        if isinstance(value, datetime.date):
-            value = {"day": value.day, "month": value.month, "year": value.year}
         typed = value if isinstance(value, Mapping) else {}
         wrong = context["widget"]["attrs"].pop("wrong", ())
         context["widget"]["parts"] = [
@@ -190,6 +201,36 @@ class DatePartsWidget(forms.Widget):
                 "value": typed.get(part, ""),
                 "wrong": part in wrong,
             }
-            for part in DATE_PARTS
+            for part in self.parts
         ]
+        return context
+
+
+class DatePartsWidget(_PartsWidget):
+    """Three text boxes, `<name>_day`, `<name>_month` and `<name>_year`.
+
+    Takes a date, or the typed parts as {"day", "month", "year"}; gives back the typed parts.
+    """
+
+    template_name = "design/widgets/date.html"
+    parts = DATE_PARTS
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        if isinstance(value, datetime.date):
+            value = {"day": value.day, "month": value.month, "year": value.year}
+        return super().get_context(name, value, attrs)
+
+
+class AddressPartsWidget(_PartsWidget):
+    """Four text boxes, as ADDRESS_PARTS; takes and gives back the typed parts."""
+
+    template_name = "design/widgets/address.html"
+    parts = ADDRESS_PARTS
+    autocomplete = True
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        for part in context["widget"]["parts"]:
+            token = ADDRESS_PARTS[part["part"]]
+            part["autocomplete"] = token if self.autocomplete else "off"
         return context

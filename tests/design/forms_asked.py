@@ -11,11 +11,14 @@ from design.forms import (
     EmailField,
     FilesField,
     Form,
+    MoneyField,
     MultipleChoiceField,
+    NumberField,
     PasswordField,
     PhoneField,
     SelectField,
     TextField,
+    UKAddressField,
 )
 
 WAYS = [("post", "Post"), ("email", "E-bost")]
@@ -34,6 +37,9 @@ class Everything(Form):
     agree = ConfirmField(label="L10", help_text="H10")
     day = DateField(label="L11", help_text="H11", latest=datetime.date(2026, 11, 21))
     files = FilesField(label="L12", help_text="H12")
+    number = NumberField(label="L13", help_text="H13", unit="oriau")
+    money = MoneyField(label="L14", help_text="H14")
+    home = UKAddressField(label="L15", help_text="H15")
 
 
 class OneQuestion(Form):
