@@ -33,20 +33,35 @@ def build(composed: Composed, *, to: str, now: datetime) -> tuple[str, bytes]:
     The subject says nothing of the case, and no header but `To` says anything of the person.
     """
     message_id = new_message_id(host())
+    mime = _headed(composed.subject, to=to, message_id=message_id, now=now)
+    mime.set_content(composed.text, cte="quoted-printable")
+    mime.add_alternative(composed.page, subtype="html", cte="quoted-printable")
+    for part in (mime, *mime.iter_parts()):
+        part["Content-Language"] = ", ".join(composed.languages)
+    return message_id, mime.as_bytes()
+
+
+def plain(
+    *, subject: str, words: str, languages: Sequence[str], to: str, message_id: str, now: datetime
+) -> bytes:
+    """The bytes of an e-mail of words alone."""
+    mime = _headed(subject, to=to, message_id=message_id, now=now)
+    mime.set_content(words, cte="quoted-printable")
+    mime["Content-Language"] = ", ".join(languages)
+    return mime.as_bytes()
+
+
+def _headed(subject: str, *, to: str, message_id: str, now: datetime) -> Mime:
     rules = policy.SMTP if to.rpartition("@")[0].isascii() else policy.SMTPUTF8
     mime = Mime(policy=rules.clone(cte_type="7bit"))
-    mime["Subject"] = composed.subject
+    mime["Subject"] = subject
     mime["From"] = settings.DEFAULT_FROM_EMAIL
     if "@" in to:  # a text message is kept as an e-mail that goes to a number
         mime["To"] = address(to)
     mime["Date"] = timezone.localtime(now)
     mime["Message-ID"] = message_id
     mime["Auto-Submitted"] = "auto-generated"
-    mime.set_content(composed.text, cte="quoted-printable")
-    mime.add_alternative(composed.page, subtype="html", cte="quoted-printable")
-    for part in (mime, *mime.iter_parts()):
-        part["Content-Language"] = ", ".join(composed.languages)
-    return message_id, mime.as_bytes()
+    return mime
 
 
 def address(to: str) -> str:

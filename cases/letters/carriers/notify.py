@@ -39,14 +39,26 @@ def whole(letter: Letter) -> bytes:
             "template_id": template,
             "personalisation": {"body": words},
         }
+        request["reference"] = letter.message_id
     else:
-        request = {
-            "email_address": mail.address(letter.sent_to or letter.case.customer.email),
-            "template_id": template,
-            "personalisation": {"subject": mail.subject_of(raw), "body": words},
-        }
-    request["reference"] = letter.message_id
+        to = letter.sent_to or letter.case.customer.email
+        request = _email(mail.subject_of(raw), words, to=to, message_id=letter.message_id)
     return mail.with_attachments(raw, [("notify.json", REQUEST, json.dumps(request).encode())])
+
+
+def _email(subject: str, words: str, *, to: str, message_id: str) -> dict[str, Any]:
+    return {
+        "email_address": mail.address(to),
+        "template_id": settings.NOTIFY_EMAIL_TEMPLATE,
+        "personalisation": {"subject": subject, "body": words},
+        "reference": message_id,
+    }
+
+
+def deliver(subject: str, words: str, *, to: str, message_id: str, again: bool) -> None:
+    """Send an e-mail that is no letter; `again` when it may have been sent. Raises
+    NotHandedOver."""
+    _hand_over(_email(subject, words, to=to, message_id=message_id), again=again)
 
 
 def is_for(letter: Letter) -> bool:
@@ -59,12 +71,15 @@ def hand_over(letter: Letter) -> str:
     kept = mail.attachment_of(bytes(letter.message), REQUEST)
     if kept is None or not settings.NOTIFY_API_KEY:
         raise NotHandedOver("notify_not_set")
-    request = json.loads(kept)
+    return _hand_over(json.loads(kept), again=letter.attempts > 1)
+
+
+def _hand_over(request: dict[str, Any], *, again: bool) -> str:
     try:
         client = _client()
-        if letter.attempts > 1 and (had := _had(client, letter)):
+        if again and (had := _had(client, request["reference"])):
             return had
-        if letter.channel == Channel.TEXT:
+        if "phone_number" in request:
             return str(client.send_sms_notification(**request)["id"])
         return str(client.send_email_notification(**request)["id"])
     except APIError as error:
@@ -87,9 +102,9 @@ def _client() -> NotificationsAPIClient:
     )
 
 
-def _had(client: NotificationsAPIClient, letter: Letter) -> str:
-    """Notify's id of a letter that it took before and a lost worker could not mark."""
-    found = client.get_all_notifications(reference=letter.message_id)["notifications"]
+def _had(client: NotificationsAPIClient, message_id: str) -> str:
+    """Notify's id of what it took before and a lost worker could not mark."""
+    found = client.get_all_notifications(reference=message_id)["notifications"]
     return str(found[0]["id"]) if found else ""
 
 

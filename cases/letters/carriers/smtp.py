@@ -1,7 +1,7 @@
 """By the mail server named in EMAIL_URL: the kept bytes, unchanged."""
 
 import smtplib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from email.utils import parseaddr
 from typing import Any
@@ -49,24 +49,35 @@ def _pdfs(letter: Letter) -> list[mail.Attachment]:
 
 
 def hand_over(letter: Letter) -> str:
-    """Give the kept bytes to the mail server; raises NotHandedOver.
+    """Give the kept bytes to the mail server; raises NotHandedOver."""
+    deliver(
+        bytes(letter.message),
+        to=letter.sent_to or letter.case.customer.email,
+        message_id=letter.message_id,
+        still_ours=lambda: lease.renew(letter),
+    )
+    return ""
 
-    The lease begins anew once the server is there: what is left, up to its "accepted", takes less
-    than one, so that no slow server makes another worker send the same.
+
+def deliver(raw: bytes, *, to: str, message_id: str, still_ours: Callable[[], bool]) -> None:
+    """Give an e-mail to the mail server; raises NotHandedOver.
+
+    `still_ours` begins the lease anew once the server is there, or says that it was taken away:
+    what is left, up to the server's "accepted", takes less than one, so that no slow server makes
+    another worker send the same.
     """
     try:
-        to = mail.address(letter.sent_to or letter.case.customer.email)
+        address = mail.address(to)
         with _connected() as connection:
-            if not lease.renew(letter):
+            if not still_ours():
                 raise NotHandedOver("lease_lost")
             server = getattr(connection, "connection", None)
             if isinstance(server, smtplib.SMTP):
-                _say(server, letter, to)
+                _say(server, raw, address, message_id)
             else:  # a folder or a list, in the demo and in tests
-                connection.send_messages([_Kept(bytes(letter.message), to=to)])
+                connection.send_messages([_Kept(raw, to=address)])
     except (OSError, smtplib.SMTPException, UnicodeError) as error:
         raise NotHandedOver(_code(error), for_good=_is_final(error)) from error
-    return ""
 
 
 @contextmanager
@@ -81,18 +92,18 @@ def _connected() -> Iterator[Any]:
             connection.close()
 
 
-def _say(server: smtplib.SMTP, letter: Letter, to: str) -> None:
+def _say(server: smtplib.SMTP, raw: bytes, to: str, message_id: str) -> None:
     """One message to one person, with a report asked for where the server knows of reports."""
     server.ehlo_or_helo_if_needed()
     mail_options, rcpt_options = [], []
     if not to.isascii():  # ŵ before the @ asks for a server that speaks SMTPUTF8
         mail_options.append("SMTPUTF8")
     if server.has_extn("dsn"):  # RFC 3461
-        mail_options += ["RET=HDRS", f"ENVID={mail.envelope_id(letter.message_id)}"]
+        mail_options += ["RET=HDRS", f"ENVID={mail.envelope_id(message_id)}"]
         rcpt_options.append("NOTIFY=SUCCESS,FAILURE")
     sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
     try:
-        server.sendmail(sender, [to], bytes(letter.message), mail_options, rcpt_options)
+        server.sendmail(sender, [to], raw, mail_options, rcpt_options)
     except smtplib.SMTPNotSupportedError as error:
         raise NotHandedOver("smtp_utf8", for_good=True) from error
 
