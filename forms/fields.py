@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from cases.appeals import appellant
+from cases.handling import sender
 from cases.policy.terms import CameBy
 from design import forms as design
 from design.dates import NotADate, read_date
@@ -186,7 +186,7 @@ class _Maker:
             common["error_messages"] = {"required": words, "invalid_choice": words}
         offered = question.options
         if question.meaning == "channels":
-            offered = tuple(o for o in offered if o.value in appellant.channels_offered())
+            offered = tuple(o for o in offered if o.value in sender.channels_offered())
         return {
             "choices": [(o.value, o.label[self.language]) for o in offered],
             "option_hints": {

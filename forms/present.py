@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cases.models import Appeal, Edition, StoredFile
+from cases.models import Case, Edition, StoredFile
 from cases.policy.terms import Lateness, LeadInvolved, Reviewer
 from design.dates import days_in_words, full_date, long_date
 
@@ -171,9 +171,9 @@ def deadline(journey: Journey) -> dict[str, Any]:
     }
 
 
-def receipt(appeal: Appeal, language: str) -> dict[str, Any]:
+def receipt(case: Case, language: str) -> dict[str, Any]:
     """What the receipt says of an appeal that is on disk."""
-    case = appeal.case
+    appeal = case.appeal
     involved = appeal.lead_involved == LeadInvolved.YES
     earlier = case.edition.rules.terms.when_lead_involved is Reviewer.OMBUDSMAN
     return {

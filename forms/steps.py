@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from cases import files
-from cases.appeals import intake
+from cases.handling import arriving
 
 from . import present, typed
 from .addresses import check_url, receipt_url, step_url
@@ -69,14 +69,14 @@ def already_sent(request: HttpRequest, journey: Journey, step: Step) -> HttpResp
     language = journey.language
     url = receipt_url(journey.draft, language)
     late = typed.read(step, request.POST) if request.method == "POST" else {}
-    appeal = intake.find(journey.draft.pk)
+    case = arriving.find(journey.draft.pk)
     words = present.typed_late(step, late, language)
-    if not words or appeal is None:
+    if not words or case is None:
         return redirect(url)
     context = {
         "words": words,
         "receipt_url": url,
-        "reference": appeal.case.reference,
+        "reference": case.reference,
         "language_links": [],
     }
     return render(request, "appeal_forms/already_sent.html", context, status=409)

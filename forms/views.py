@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cases import clock
-from cases.appeals import intake
+from cases.handling import arriving
 from cases.permissions import right
 
 from . import deleting, present, sending, steps
@@ -100,11 +100,11 @@ def _receipt(request: HttpRequest, journey: Journey) -> HttpResponse:
     draft = journey.draft
     if draft.keyed_by_id:
         return redirect(receipt_url(draft, journey.language))
-    appeal = intake.find(draft.pk) if draft.sent_at else None
-    if appeal is None:
+    case = arriving.find(draft.pk) if draft.sent_at else None
+    if case is None:
         return redirect(_next_url(journey))
     context = {
-        **present.receipt(appeal, journey.language),
+        **present.receipt(case, journey.language),
         "language_links": _links(draft, RECEIPT),
     }
     return render(request, "appeal_forms/receipt.html", context)

@@ -171,7 +171,7 @@ def checked_case(by=None, *, now: datetime = NOW, findings: dict | None = None, 
     """A case that has been through triage and waits for a decision; whether the first decision was
     fair has been answered."""
     by, found = by or officer(), case(now=now, **over)
-    acts = Answer.SEEN if found.appeal.representative else None
+    acts = Answer.SEEN if found.submission.representative else None
     known = {"appealable": True, "authority": acts, **(findings or {})}
     triage.triage(found, by=by, findings=triage.Findings(**known), now=now)
     fair(found, by=by, now=now)

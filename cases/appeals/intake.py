@@ -1,43 +1,21 @@
 """From answers to an appeal: worked out, written and acknowledged in one transaction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
-
 from cases import events, files, letters
-from cases.appeals import appellant
 from cases.appeals.flows import AppealFlow
 from cases.appeals.working_out import Answers, Timing, WorkedOut, timing, work_out
 from cases.clock import local_date
-from cases.handling import interests, involvement, routing, steps
-from cases.models import (
-    Appeal,
-    Case,
-    CaseType,
-    ClaimedPerson,
-    ClosedDay,
-    Ground,
-    Involvement,
-    State,
-)
-from cases.policy import targets
+from cases.handling import arriving, interests, involvement, routing, sender, steps
+from cases.handling.arriving import Came
+from cases.models import Appeal, Case, CaseType, ClaimedPerson, Ground, Involvement, State
 from cases.policy.clauses import Clause
 from cases.policy.terms import CameBy, LeadInvolved
 
-__all__ = ["Answers", "Timing", "WorkedOut", "find", "open_appeal", "timing", "work_out"]
-
-
-def find(key: UUID) -> Appeal | None:
-    """The appeal a draft became, or None while it has not been sent."""
-    return (
-        Appeal.objects.select_related("case__customer", "case__edition", "case__case_type")
-        .filter(key=key)
-        .first()
-    )
+__all__ = ["Answers", "Timing", "WorkedOut", "open_appeal", "timing", "work_out"]
 
 
 def open_appeal(
@@ -52,6 +30,7 @@ def open_appeal(
     channel: str = CameBy.ONLINE,
     received_on: date | None = None,
     keyed_by: Any = None,
+    case_type: CaseType | None = None,
 ) -> Appeal:
     """Make the appeal: all of it, or nothing (7.2).
 
@@ -63,41 +42,32 @@ def open_appeal(
     `keyed_by`, who has confirmed that it says what the letter says, or has read it back; lateness
     and targets then run from `received_on`, the day it came.
     """
-    came = _Came(
+    came = Came(
         channel=CameBy(channel),
         on=received_on or local_date(now),
         language=language,
         keyed_by=keyed_by,
         now=now,
     )
-    try:
-        with transaction.atomic():
-            return find(key) or _open(key, answers, transcript, form_version, files, came)
-    except IntegrityError:
-        if (already := find(key)) is not None:
-            return already
-        raise
+    kind = case_type or CaseType.objects.get(code=CaseType.APPEAL)
+
+    def make() -> Case:
+        return _open(kind, key, answers, transcript, form_version, files, came)
+
+    return arriving.once(key, make).appeal
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Came:
-    """How and when an appeal came, in which language, and who typed it."""
-
-    channel: CameBy
-    on: date
-    language: str
-    keyed_by: Any
-    now: datetime
-
-
-def _open(key, answers, transcript, form_version, file_ids, came: _Came) -> Appeal:
+def _open(case_type, key, answers, transcript, form_version, file_ids, came: Came) -> Case:
     now = came.now
     worked_out = work_out(answers, now=now, received_on=came.on)
-    case = _case(answers, worked_out, came)
-    appeal = _appeal(case, key, answers, transcript, form_version, came.language, worked_out)
+    case = _case(case_type, answers, worked_out, came)
+    arriving.keep(
+        case, answers, came, key=key, transcript=transcript, form_version=form_version
+    )
+    _appeal(case, answers, worked_out)
     files.attach(key, case, file_ids)
-    _say_how_it_came(case, came)
-    appellant.arrange(case, answers, came_by=came.channel, on=came.on, now=now)
+    arriving.say_how(case, came, clause=Clause.APPEAL_WINDOW)
+    sender.arrange(case, answers, came_by=came.channel, on=came.on, now=now)
     steps.start(AppealFlow, case)
     _shut_out_the_lead(case, answers.lead_involved, now)
     interests.apply(case, now)
@@ -111,54 +81,26 @@ def _open(key, answers, transcript, form_version, file_ids, came: _Came) -> Appe
         reason=route.reason,
     )
     letters.write(case, "acknowledgement", now=now)
-    return appeal
+    return case
 
 
-def _say_how_it_came(case: Case, came: _Came) -> None:
-    events.record(
-        case,
-        "received",
-        now=came.now,
-        clause=Clause.APPEAL_WINDOW,
-        channel=came.channel,
-        on=came.on.isoformat(),
-    )
-    if came.keyed_by:
-        kind = "read_back" if came.channel.is_spoken else "keyed_in"
-        events.record(case, kind, now=came.now, by=came.keyed_by)
-
-
-def _case(answers: Answers, worked_out: WorkedOut, came: _Came) -> Case:
-    case_type = CaseType.objects.get(code=CaseType.APPEAL)
-    closed = ClosedDay.objects.for_council()
-    acknowledge, answer = case_type.acknowledge_within, case_type.answer_within
+def _case(case_type: CaseType, answers: Answers, worked_out: WorkedOut, came: Came) -> Case:
     route = worked_out.route
-    return Case.objects.create(
-        case_type=case_type,
-        customer=appellant.create(answers, written_in=came.language, now=came.now),
+    return arriving.create(
+        case_type,
+        answers,
+        came,
         edition=worked_out.edition,
-        channel=came.channel,
-        keyed_by=came.keyed_by,
-        received_at=came.now,
-        received_on=came.on,
-        acknowledge_by=targets.acknowledgement(came.on, acknowledge, closed=closed).due_on,
-        due_on=targets.answer(came.on, answer, closed=closed).due_on,
-        acknowledge_within=acknowledge,
-        answer_within=answer,
         state=State.HELD if route.held_to_confirm else State.TRIAGE,
         queue=route.reviewer,
         route_reason={"reason": route.reason, "clause": route.clause},
     )
 
 
-def _appeal(case, key, answers, transcript, form_version, language, worked_out) -> Appeal:
+def _appeal(case: Case, answers: Answers, worked_out: WorkedOut) -> Appeal:
     deadline, timeliness = worked_out.deadline, worked_out.timeliness
     appeal = Appeal.objects.create(
         case=case,
-        key=key,
-        form_version=form_version,
-        written_in=language,
-        transcript=transcript,
         notice_kind=answers.notice_kind,
         notice_on=answers.notice_date,
         notice_channel=answers.notice_channel,
@@ -173,9 +115,6 @@ def _appeal(case, key, answers, transcript, form_version, language, worked_out) 
         lead_involved=answers.lead_involved,
         outcome_wanted=answers.outcome_wanted,
         late_reason=answers.late_reason,
-        representative=answers.representative,
-        representative_relation=answers.representative_relation,
-        adjustments=answers.adjustments,
     )
     Ground.objects.bulk_create(
         Ground(appeal=appeal, number=number, words=words)

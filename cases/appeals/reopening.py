@@ -29,7 +29,9 @@ from cases.models import (
     Ground,
     Involvement,
     State,
+    Submission,
 )
+from cases.models.case import new_reference
 from cases.policy import targets
 from cases.policy.appeals import RouteReason
 from cases.policy.clauses import Clause
@@ -80,6 +82,7 @@ def _case(first: Case, *, now: datetime) -> Case:
     today, closed, kind = local_date(now), ClosedDay.objects.for_council(), first.case_type
     acknowledge, answer = kind.acknowledge_within, kind.answer_within
     return Case.objects.create(
+        reference=new_reference(kind.reference_prefix),
         case_type=kind,
         customer=first.customer,
         edition=first.edition,
@@ -102,11 +105,15 @@ def _appeal(first: Case, again: Case, *, checked: bool) -> None:
     stands."""
     appeal = Appeal.objects.get(case=first)
     grounds = list(appeal.grounds.all())
-    appeal.pk, appeal.case, appeal.key = None, again, uuid.uuid4()
+    appeal.pk, appeal.case = None, again
     appeal._state.adding = True
     if not checked:
         appeal.late_accepted, appeal.late_accepted_reason = None, ""
     appeal.save()
+    for form in Submission.objects.filter(case=first):
+        form.pk, form.case, form.key = None, again, uuid.uuid4()
+        form._state.adding = True
+        form.save()
     Ground.objects.bulk_create(
         Ground(appeal=appeal, number=ground.number, words=ground.words) for ground in grounds
     )

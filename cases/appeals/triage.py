@@ -44,7 +44,7 @@ def check(case: Case, findings: Findings) -> None:
         problems += _timely_problems(case, findings)
     if findings.data_complaint is not None and not findings.data_complaint.strip():
         problems.append(("data_about", "required"))
-    if case.appeal.representative.strip() and findings.authority is None:
+    if case.submission.representative.strip() and findings.authority is None:
         problems.append(("authority", "required"))
     if problems:
         raise Incomplete(problems)

@@ -37,7 +37,7 @@ class Needs(LetterForm):
             },
             missing=_("Choose whether the customer needs adjustments"),
         )
-        if self.case.appeal.representative.strip():
+        if self.case.submission.representative.strip():
             self._ask(
                 "authority",
                 {

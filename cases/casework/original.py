@@ -2,13 +2,18 @@
 
 from typing import Any
 
-from cases.models import Appeal, Case
+from cases.models import Appeal, Case, Submission
 
 NOBODY = {"adjustments": "", "representative": "", "relation": "", "written_in": ""}
 
 
-def form_of(case: Case) -> Appeal | None:
+def form_of(case: Case) -> Submission | None:
     """The form as it was sent; None for a case that began without one."""
+    return getattr(case, "submission", None)
+
+
+def appeal_of(case: Case) -> Appeal | None:
+    """What makes it an appeal, or what it began as; None for a case that never was one."""
     return getattr(case, "appeal", None)
 
 
@@ -26,13 +31,14 @@ def identity(case: Case) -> dict[str, str]:
 
 def written(case: Case) -> dict[str, Any] | None:
     """What they wrote in their own words, and its language."""
-    if (form := form_of(case)) is None:
+    form, appeal = form_of(case), appeal_of(case)
+    if form is None or appeal is None:
         return None
     return {
         "language": form.written_in,
-        "reasons": [ground.words for ground in form.grounds.all()],
-        "wanted": form.outcome_wanted,
-        "notice_on": form.notice_on,
+        "reasons": [ground.words for ground in appeal.grounds.all()],
+        "wanted": appeal.outcome_wanted,
+        "notice_on": appeal.notice_on,
     }
 
 

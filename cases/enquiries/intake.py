@@ -1,12 +1,106 @@
-"""A case comes in that is answered, not decided."""
+"""A case comes in that is answered, not decided: with a form of its own, or out of an appeal."""
 
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
-from cases import events
+from cases import events, files, letters
+from cases.clock import local_date
 from cases.enquiries.flows import EnquiryFlow
-from cases.handling import routing, steps
-from cases.models import Case, State
+from cases.handling import arriving, interests, routing, sender, steps
+from cases.handling.arriving import Came
+from cases.models import Case, CaseType, Edition, State
+from cases.policy.terms import CameBy, Channel
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answers:
+    """What the answers of any form mean; its own questions stay in the transcript."""
+
+    name: str
+    reply_language: str
+    channels: frozenset[Channel]
+    email: str
+    phone: str
+    address: str
+    adjustments: str = ""
+    representative: str = ""
+    representative_relation: str = ""
+    adjustment_kinds: frozenset[str] = frozenset()
+    """Names of `Adjustments` that hold from the first letter on: large_print, call_instead."""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    """Every answer by the key of its question, and by its meaning: what routing rows may ask."""
+
+
+def open_enquiry(
+    *,
+    key: UUID,
+    case_type: CaseType,
+    answers: Answers,
+    transcript: list[dict],
+    form_version: UUID,
+    language: str,
+    files: Sequence[UUID],
+    now: datetime,
+    channel: str = CameBy.ONLINE,
+    received_on: date | None = None,
+    keyed_by: Any = None,
+) -> Case:
+    """Make a case of `case_type`: all of it, or nothing.
+
+    `key` makes it idempotent: the same draft sent twice, at once or later, is one case with one
+    reference. Once this returns, the case, its files, its acknowledgement and its place in the
+    workflow are on disk. The routing rows of its type choose the team; who declared that they
+    know the person is shut out, and where nobody in the team is free it moves on (7.3).
+
+    `language` is the one it was written or spoken in. What came by another `channel` was typed by
+    `keyed_by`; targets then run from `received_on`, the day it came.
+    """
+    came = Came(
+        channel=CameBy(channel),
+        on=received_on or local_date(now),
+        language=language,
+        keyed_by=keyed_by,
+        now=now,
+    )
+
+    def make() -> Case:
+        case = _case(case_type, answers, came)
+        arriving.keep(
+            case, answers, came, key=key, transcript=transcript, form_version=form_version
+        )
+        _take_in(case, answers, came, key=key, file_ids=files)
+        return case
+
+    return arriving.once(key, make)
+
+
+def _case(case_type: CaseType, answers: Answers, came: Came) -> Case:
+    return arriving.create(
+        case_type,
+        answers,
+        came,
+        edition=Edition.objects.in_force_on(None),
+        state=State.RECEIVED,
+        queue=case_type.team,
+        route_reason={"reason": "otherwise", "clause": "", "team": case_type.team},
+    )
+
+
+def _take_in(
+    case: Case, answers: Answers, came: Came, *, key: UUID, file_ids: Sequence[UUID]
+) -> None:
+    files.attach(key, case, file_ids)
+    arriving.say_how(case, came)
+    sender.arrange(case, answers, came_by=came.channel, on=came.on, now=came.now)
+    steps.start(EnquiryFlow, case)
+    reason = case.route_reason["reason"]
+    events.record(case, "routed", now=came.now, queue=case.queue, reason=reason)
+    interests.apply(case, came.now)
+    routing.settle(case, now=came.now)
+    letters.write(case, "acknowledgement", now=came.now)
 
 
 def open(case: Case, *, by: Any, now: datetime) -> Case:

@@ -93,7 +93,8 @@ def route_now(case: Case) -> rules.Route:
 
 def _route(case: Case, shut_out: frozenset[Reviewer]) -> rules.Route:
     if case.case_type.flow == CaseType.Flow.ENQUIRY:
-        return rules.route_complaint(conflicted=shut_out)
+        team = Reviewer(case.route_reason.get("team", Reviewer.COMPLAINTS_TEAM))
+        return rules.route_complaint(team=team, conflicted=shut_out)
     return rules.route(case.edition.rules, lead_stands(case), conflicted=shut_out)
 
 
@@ -138,7 +139,8 @@ def place(case: Case, queue: str, route: rules.Route, *, now: datetime, by=None)
     if case.handler_id is not None:
         steps.assign(case, None)
     case.queue = queue
-    case.route_reason = {"reason": route.reason, "clause": route.clause}
+    team = {name: case.route_reason[name] for name in ("team",) if name in case.route_reason}
+    case.route_reason = {"reason": route.reason, "clause": route.clause, **team}
     case.version += 1
     case.save(update_fields=["queue", "route_reason", "version"])
     kind = "parked" if queue == Reviewer.NOBODY else "moved"

@@ -16,7 +16,7 @@ def lock(case: Case) -> Case:
     """The case as it is now, held until the transaction ends: one person acts at a time."""
     return (
         Case.objects.select_for_update(of=("self",))
-        .select_related("case_type", "customer", "edition", "appeal", "handler")
+        .select_related("case_type", "customer", "edition", "appeal", "submission", "handler")
         .get(pk=case.pk)
     )
 

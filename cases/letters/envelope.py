@@ -15,7 +15,7 @@ def name(letter: Letter, agreed: Adjustments) -> str:
     """Whose envelope it is: the advocate's, that of the one who acts for the person, or theirs."""
     if is_for_advocate(letter):
         return agreed.advocate
-    return letter.case.appeal.representative or letter.case.customer.name
+    return letter.case.addressee
 
 
 def lines(letter: Letter, agreed: Adjustments) -> list[str]:

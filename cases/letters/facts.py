@@ -27,6 +27,7 @@ from cases.models import (
     OmbudsmanDetails,
     Pause,
     StoredFile,
+    Submission,
     Withdrawal,
 )
 from cases.policy.terms import Channel
@@ -65,7 +66,13 @@ class Facts:
 
     @cached_property
     def appeal(self) -> Appeal:
+        """What a letter of appeals says of one; no other letter asks."""
         return Appeal.objects.get(case=self.case)
+
+    @cached_property
+    def submission(self) -> Submission | None:
+        """What the customer sent; None for a case that began without a form."""
+        return Submission.objects.filter(case=self.case).first()
 
     @cached_property
     def edition(self) -> Edition:
@@ -132,12 +139,16 @@ class Facts:
     @property
     def acting(self) -> bool:
         """Whether the letter goes to someone who acts for the customer: "you" is not them."""
-        return bool(self.appeal.representative.strip())
+        return bool(self._representative)
 
     @property
     def addressee(self) -> str:
         """Who is written to: the person who appealed, or the one who acts for them."""
-        return " ".join(self.appeal.representative.split()) or self.customer
+        return self._representative or self.customer
+
+    @property
+    def _representative(self) -> str:
+        return " ".join(self.submission.representative.split()) if self.submission else ""
 
     def say(self, code: str, language: str, **values: Value) -> Runs:
         """The sentence as it is said to the customer, or to the one who acts for them; of a

@@ -27,6 +27,7 @@ from cases.models import (
     Pause,
     State,
     StoredFile,
+    Submission,
     Withdrawal,
 )
 from cases.policy.data_protection import acknowledge_by
@@ -62,10 +63,15 @@ class Sample(Facts):
     """Facts that stand in no database."""
 
     of: Appeal
+    sent: Submission
 
     @cached_property
     def appeal(self) -> Appeal:
         return self.of
+
+    @cached_property
+    def submission(self) -> Submission:
+        return self.sent
 
     @cached_property
     def edition(self) -> Edition:
@@ -119,7 +125,6 @@ def facts(code: str, *, now: datetime, acting: bool = False) -> Sample:
     )
     appeal = Appeal(
         case=case,
-        written_in="cy",
         notice_kind=NoticeKind.WARNING if code in NOT_A_DECISION else NoticeKind.DECISION,
         notice_on=today - timedelta(days=35),
         notice_channel=NoticeChannel.POST,
@@ -128,10 +133,12 @@ def facts(code: str, *, now: datetime, acting: bool = False) -> Sample:
         lateness=Lateness.LATE,
         days_late=2,
         lead_involved=LeadInvolved.UNKNOWN,
-        representative=WORDS["acting"] if acting else "",
     )
     return Sample(
         of=appeal,
+        sent=Submission(
+            case=case, written_in="cy", representative=WORDS["acting"] if acting else ""
+        ),
         case=case,
         kind=kind,
         now=now,
@@ -166,7 +173,7 @@ def _clock(case: Case, kind: str) -> Extension | Pause | None:
 
 def _ground(appeal: Appeal) -> Ground:
     answers = {f"answer_{language}": words for language, words in WORDS["answer"].items()}
-    return Ground(appeal=appeal, number=1, words=WORDS["ground"][appeal.written_in], **answers)
+    return Ground(appeal=appeal, number=1, words=WORDS["ground"]["cy"], **answers)
 
 
 def _message(case: Case, now: datetime) -> Message:

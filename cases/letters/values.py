@@ -225,7 +225,7 @@ def _grounds(facts: Facts, language: str) -> Iterator[Node]:
         answer = ground.answer_cy if language == "cy" else ground.answer_en
         words = ground.words if len(ground.words) <= QUOTED else ground.words[:QUOTED] + " […]"
         yield Heading(facts.say("ground_heading", language, number=str(ground.number)), level=3)
-        yield Quote(words, facts.appeal.written_in)
+        yield Quote(words, facts.submission.written_in if facts.submission else language)
         yield Heading(say("ground_answer", language), level=4)
         yield from paragraphs(answer)
 

@@ -37,6 +37,7 @@ from .process import AppealProcess, EnquiryProcess
 from .proposal import Proposal
 from .reminder import Reminder
 from .statement import Statement
+from .submission import Submission
 from .translation import Translation
 from .unsent_message import UnsentMessage
 from .withdrawal import Withdrawal
@@ -86,6 +87,7 @@ __all__ = [
     "State",
     "Statement",
     "StoredFile",
+    "Submission",
     "Translation",
     "UnsentMessage",
     "Withdrawal",

@@ -13,16 +13,11 @@ def _choices(enum) -> list[tuple[str, str]]:
 class Appeal(models.Model):
     """An appeal against a decision to manage contact (policy 7.2), as it was made.
 
-    The transcript keeps every question as it was asked, in both languages, with its answer; the
-    dates keep how the last day to appeal was worked out. Neither changes afterwards.
+    The dates keep how the last day to appeal was worked out, and do not change afterwards. What
+    the form asked and was answered is the case's `Submission`.
     """
 
     case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="appeal")
-    key = models.UUIDField(unique=True, help_text="Makes sending the same form twice one appeal.")
-    form_version = models.UUIDField(null=True, blank=True)
-    written_in = models.CharField(max_length=2)
-    transcript = models.JSONField(default=list)
-
     notice_kind = models.CharField(max_length=20, choices=_choices(NoticeKind))
     notice_on = models.DateField(null=True, blank=True)
     notice_channel = models.CharField(max_length=10, choices=_choices(NoticeChannel))
@@ -43,9 +38,6 @@ class Appeal(models.Model):
     lead_involved = models.CharField(max_length=10, choices=_choices(LeadInvolved))
     outcome_wanted = models.TextField(blank=True)
     late_reason = models.TextField(blank=True)
-    representative = models.CharField(max_length=200, blank=True)
-    representative_relation = models.CharField(max_length=200, blank=True)
-    adjustments = models.TextField(blank=True)
 
     def __str__(self) -> str:
         return f"appeal {self.pk}"

@@ -9,17 +9,18 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from cases import permissions
 from cases.policy.terms import Reviewer
 
-from .case_type import CaseType
+from .case_type import OWN_PREFIX, CaseType
 from .customer import Customer
 from .edition import Edition
 
 ALPHABET = "23456789BCDFGHJKMNPQRSTVWXYZ"  # no vowel spells a word, no letter looks like a digit
 
 
-def new_reference() -> str:
-    """An unguessable public reference: 10 characters of 28, 48 bits, like CYS-7K3MP-Q9TXB."""
+def new_reference(prefix: str = OWN_PREFIX) -> str:
+    """An unguessable public reference: 10 characters of 28, 48 bits, like CYS-7K3MP-Q9TXB; it
+    begins with the prefix of its kind of case."""
     drawn = "".join(secrets.choice(ALPHABET) for _ in range(10))
-    return f"CYS-{drawn[:5]}-{drawn[5:]}"
+    return f"{prefix}-{drawn[:5]}-{drawn[5:]}"
 
 
 Queue = Reviewer
@@ -92,7 +93,7 @@ class CaseQuerySet(models.QuerySet):
         withdrawn = Withdrawal.objects.filter(case=OuterRef("pk"), undone_at=None, handled_at=None)
         came = Message.objects.filter(case=OuterRef("pk"), direction=Message.Direction.IN)
         rows = self.select_related(
-            *("case_type", "customer", "handler", "appeal", "data_complaint")
+            *("case_type", "customer", "handler", "appeal", "submission", "data_complaint")
         ).annotate(
             is_paused=case_waits.paused(),
             awaits_translation=case_waits.for_a_translation(),
@@ -198,7 +199,7 @@ class Case(models.Model):
     @property
     def addressee(self) -> str:
         """Who is written to: whoever acts for the customer, or the customer."""
-        form = getattr(self, "appeal", None)
+        form = getattr(self, "submission", None)
         return (form.representative if form else "") or self.customer.name
 
     @property

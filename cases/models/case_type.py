@@ -1,9 +1,18 @@
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cases.policy.terms import Reviewer
 
 MOST_DAYS = 250  # working days, about a year
 WARNED = {"acknowledge_within": "acknowledgement", "answer_within": "answer"}
+OWN_PREFIX = "CYS"  # of a reference, where a kind of case has none of its own
+PREFIX = RegexValidator(
+    r"\A[A-Z]{3}\Z", gettext_lazy("Enter three capital letters, like CYS.")
+)
 
 
 class CaseType(models.Model):
@@ -20,10 +29,33 @@ class CaseType(models.Model):
         APPEAL = "appeal", "checked, then decided"
         ENQUIRY = "enquiry", "assigned, taken in hand, then answered"
 
+    class Letters(models.TextChoices):
+        """Whose words the letters and the customer's own page speak."""
+
+        APPEAL = "appeal", "of an appeal against a decision to manage contact"
+        COMPLAINT = "complaint", "of a complaint: upheld, in part or not"
+        ENQUIRY = "enquiry", "of a request or of feedback: answered"
+
+    class Team(models.TextChoices):
+        """The queue a new case goes to, unless a routing row names another or a part in the matter
+        (7.3) sends it on. Parked is nobody's queue, and no team."""
+
+        COMPLAINTS_TEAM = Reviewer.COMPLAINTS_TEAM.value, "the Complaints Team"
+        CHIEF_OFFICER = Reviewer.CHIEF_OFFICER.value, "the Chief Officer"
+        SENIOR_REVIEWER = Reviewer.SENIOR_REVIEWER.value, "a senior reviewer"
+
     code = models.SlugField(max_length=30, unique=True)
     flow = models.CharField(max_length=10, choices=Flow.choices, default=Flow.ENQUIRY)
     name_cy = models.CharField(max_length=100)
     name_en = models.CharField(max_length=100)
+    prefix = models.CharField(
+        max_length=3,
+        blank=True,
+        validators=[PREFIX],
+        help_text="How the references of its cases begin; none: like those of an appeal.",
+    )
+    team = models.CharField(max_length=20, choices=Team.choices, default=Team.COMPLAINTS_TEAM)
+    letters = models.CharField(max_length=10, choices=Letters.choices, default=Letters.ENQUIRY)
     acknowledge_within = models.PositiveSmallIntegerField(default=5, help_text="Working days.")
     answer_within = models.PositiveSmallIntegerField(default=20, help_text="Working days.")
     warn_acknowledgement = models.PositiveSmallIntegerField(
@@ -42,8 +74,19 @@ class CaseType(models.Model):
     APPEAL = "appeal"
     COMPLAINT = "complaint"
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["prefix"], condition=~Q(prefix=""), name="prefix_of_one_kind"
+            )
+        ]
+
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def reference_prefix(self) -> str:
+        return self.prefix or OWN_PREFIX
 
     def clean(self) -> None:
         """A target is at least a day, and its reminder comes before it."""

@@ -48,7 +48,7 @@ class LetterQuerySet(models.QuerySet):
 
     def with_addressee(self) -> "LetterQuerySet":
         """With who is written to, and what their contact plan says."""
-        return self.select_related("case__customer__plan", "case__appeal")
+        return self.select_related("case__customer__plan", "case__submission")
 
     def for_list(self) -> "LetterQuerySet":
         """What a list or a timeline shows: everything but the bytes."""

@@ -69,6 +69,7 @@ class RouteReason(StrEnum):
     TEAM_CONFLICTED = "team_conflicted"  # the whole team is caught
     CHIEF_OFFICER_CONFLICTED = "chief_officer_conflicted"
     NOBODY_FREE = "nobody_free"  # parked: alert, and tell the customer the date and the Ombudsman
+    AS_ROUTED = "as_routed"  # the team that its kind or a routing row names; no appeal
     NO_INTERNAL_STEP = "no_internal_step"  # involvement confirmed, and only the Ombudsman is left
 
 
@@ -210,17 +211,22 @@ def route(edition: Edition, lead: LeadInvolved, *, conflicted: frozenset[Reviewe
 
 
 @clause(Clause.CONTACT_AND_COMPLAINT_APART)
-def route_complaint(*, conflicted: frozenset[Reviewer]) -> Route:
-    """Who answers a complaint, which is kept apart from the management of contact: the Complaints
-    Team, without whoever had a part in the matter; then whoever is free, as for an appeal.
+def route_complaint(
+    *, conflicted: frozenset[Reviewer], team: Reviewer = Reviewer.COMPLAINTS_TEAM
+) -> Route:
+    """Who answers a complaint or what else is no appeal, which is kept apart from the management
+    of contact: `team`, without whoever had a part in the matter; then whoever is free, upwards as
+    for an appeal.
 
     The policy does not send a complaint to the Chief Officer because the Lead was involved.
     """
     chain = (Reviewer.COMPLAINTS_TEAM, Reviewer.CHIEF_OFFICER, Reviewer.SENIOR_REVIEWER)
-    reviewer = next((who for who in chain if who not in conflicted), Reviewer.NOBODY)
+    upwards = chain[chain.index(team) :]
+    reviewer = next((who for who in upwards if who not in conflicted), Reviewer.NOBODY)
+    as_routed = reviewer is team and team is not Reviewer.COMPLAINTS_TEAM
     return Route(
         reviewer=reviewer,
-        reason=_why(reviewer, involved=False),
+        reason=RouteReason.AS_ROUTED if as_routed else _why(reviewer, involved=False),
         held_to_confirm=False,
         lead_shut_out=False,
         clause=Clause.CONTACT_AND_COMPLAINT_APART,

@@ -90,6 +90,7 @@ class Outcome(StrEnum):
     UPHELD = "upheld"  # a complaint; these three are no words of an appeal
     PARTLY_UPHELD = "partly_upheld"
     NOT_UPHELD = "not_upheld"
+    ANSWERED = "answered"  # a request or feedback: there is nothing to uphold
 
 
 class Lateness(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db import transaction
 
-from cases.models import Appeal, Case, CaseWord, Decision, Ground, Message, Note, Statement
+from cases.models import Case, CaseWord, Decision, Ground, Message, Note, Statement, Submission
 from cases.search.fold import unmutated, words
 
 MOST = 5_000  # words of one case
@@ -33,7 +33,7 @@ def catch_up(at_once: int = 50) -> int:
 
 
 def _keep(case: Case) -> None:
-    """What a person needs because of their health is not among the words (Appeal.adjustments)."""
+    """What a person needs because of their health is not among the words (Submission.adjustments)."""
     now = set(_of(case))
     had = set(CaseWord.objects.filter(case=case).values_list("word", flat=True))
     CaseWord.objects.filter(case=case, word__in=had - now).delete()
@@ -68,9 +68,9 @@ def _texts(case: Case) -> Iterator[str]:
     grounds = Ground.objects.filter(appeal__case=case)
     for ground in grounds.values_list("words", "answer_cy", "answer_en"):
         yield from ground
-    for appeal in Appeal.objects.filter(case=case):
-        yield appeal.representative
-        for asked in appeal.transcript:
+    for form in Submission.objects.filter(case=case):
+        yield form.representative
+        for asked in form.transcript:
             if asked.get("meaning") != "adjustments":
                 yield from _strings(asked.get("answer"))
     for said in Message.objects.filter(case=case).values_list("words", "words_translated"):

@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils import translation
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cases.appeals import intake
 from cases.casework import shell
+from cases.handling import arriving
 from cases.models import Case
 from cases.permissions import right
 from forms import drafts
@@ -69,13 +69,13 @@ def change(request: HttpRequest, token: uuid.UUID) -> HttpResponse:
 def receipt(request: HttpRequest, token: uuid.UUID) -> HttpResponse:
     """The appeal is on disk: its reference, and the way to it for who may see it."""
     draft = _mine(request, token)
-    appeal = intake.find(draft.pk) if draft.sent_at else None
-    if appeal is None:
+    case = arriving.find(draft.pk) if draft.sent_at else None
+    if case is None:
         return redirect(resume_url(draft, translation.get_language()))
     said = {
-        "reference": appeal.case.reference,
+        "reference": case.reference,
         "spoken": draft.came_by.is_spoken,
-        "may_see": Case.objects.visible_to(request.user).filter(pk=appeal.case_id).exists(),
+        "may_see": Case.objects.visible_to(request.user).filter(pk=case.pk).exists(),
     }
     return render(request, "appeal_forms/keying/receipt.html", said | shell.context(request))
 

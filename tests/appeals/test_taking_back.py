@@ -124,7 +124,7 @@ def test_after_its_time_it_is_too_late(case, officer):
 @pytest.mark.parametrize("state", ["sending", "sent", "failed"])
 def test_a_letter_on_its_way_is_not_taken_back(case, officer, state):
     now = timezone.now()
-    lease = {"lease": case.appeal.key, "leased_until": now} if state == "sending" else {}
+    lease = {"lease": case.submission.key, "leased_until": now} if state == "sending" else {}
     gone = {"gone_at": now} if state == "sent" else {}
     Letter.objects.filter(kind="decision").update(state=state, **lease, **gone)
     with refused("too_late_to_stop"):

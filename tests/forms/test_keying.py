@@ -148,7 +148,7 @@ def test_a_letter_that_says_nothing_at_all_is_an_appeal(keying):
     assert (appeal.lateness, appeal.notice_kind) == ("not_known", "not_sure")
     assert appeal.case.customer.name == "" and not appeal.grounds.exists()
     assert Letter.objects.get(case=appeal.case).state == "to_print"
-    shown = {entry["key"]: entry["shown"] for entry in appeal.transcript}
+    shown = {entry["key"]: entry["shown"] for entry in appeal.case.submission.transcript}
     assert shown["grounds"] == {"cy": "Heb ei ddweud", "en": "Not said"}
 
 
@@ -208,7 +208,7 @@ def test_it_keeps_the_language_of_the_letter_and_not_of_the_screen(version, now,
     keying.to("check", language=unsaid("reply_language"))
     keying.send()
     appeal = Appeal.objects.get()
-    assert (appeal.written_in, appeal.case.language) == ("cy", "cy")
+    assert (appeal.case.submission.written_in, appeal.case.language) == ("cy", "cy")
     assert Letter.objects.get().languages == "cy"
 
 

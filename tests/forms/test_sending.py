@@ -7,7 +7,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
 from cases import files
-from cases.models import Appeal, Case, CouncilDetails, Edition, Event, Letter, StoredFile
+from cases.models import (
+    Appeal,
+    Case,
+    CouncilDetails,
+    Edition,
+    Event,
+    Letter,
+    StoredFile,
+    Submission,
+)
 from cases.policy.terms import Channel, LeadInvolved, Reviewer
 from forms.models import Draft
 from tests.forms.walk import Walk, words
@@ -24,14 +33,15 @@ def test_a_sent_draft_is_an_appeal_with_everything_that_was_said(walk):
     assert walk.send().headers["Location"] == walk.url("receipt")
     appeal = Appeal.objects.select_related("case__customer").get()
     case = appeal.case
-    assert appeal.key == walk.token
-    assert appeal.form_version == walk.draft.version_id
-    assert appeal.written_in == walk.language
+    form = case.submission
+    assert form.key == walk.token
+    assert form.form_version == walk.draft.version_id
+    assert form.written_in == walk.language
     assert case.customer.name == "Gwenllïan Ŵyn"
     assert case.customer.chosen == {Channel.EMAIL}
     assert appeal.lead_involved == LeadInvolved.NO
     assert case.queue == Reviewer.COMPLAINTS_TEAM
-    shown = {entry["key"]: entry["shown"] for entry in appeal.transcript}
+    shown = {entry["key"]: entry["shown"] for entry in form.transcript}
     assert shown["channels"] == {"cy": "Drwy e-bost", "en": "By email"}
     assert Letter.objects.filter(case=case, kind="acknowledgement").count() == 1
     assert Event.objects.filter(case=case, kind="received").count() == 1
@@ -61,9 +71,10 @@ def test_answers_to_steps_no_longer_shown_are_not_sent(version, now):
     walk.to("check")
     walk.send()
     appeal = Appeal.objects.select_related("case__customer").get()
-    assert appeal.representative == ""
+    form = appeal.case.submission
+    assert form.representative == ""
     assert appeal.case.customer.phone == ""
-    assert not {"representative", "phone"} & {entry["key"] for entry in appeal.transcript}
+    assert not {"representative", "phone"} & {entry["key"] for entry in form.transcript}
 
 
 def test_twice_refresh_back_and_retry_are_one_appeal_and_one_reference(walk):
@@ -127,7 +138,7 @@ def test_files_go_with_the_appeal_and_removed_ones_do_not(walk):
     walk.send()
     stored = StoredFile.objects.get()
     assert (stored.name, stored.case, stored.draft) == ("aros.pdf", Case.objects.get(), None)
-    shown = {entry["key"]: entry["shown"]["cy"] for entry in Appeal.objects.get().transcript}
+    shown = {entry["key"]: entry["shown"]["cy"] for entry in Submission.objects.get().transcript}
     assert shown["evidence"] == "aros.pdf"
 
 

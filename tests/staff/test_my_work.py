@@ -133,14 +133,17 @@ def _many(officer, number: int) -> None:
     """Copies of one case: enough for a list, quicker than as many appeals."""
     appeal = factories.appeal()
     case = appeal.case
+    form = case.submission
     for copy in range(number - 1):
-        case.pk = appeal.pk = None
-        case._state.adding = appeal._state.adding = True
+        case.pk = appeal.pk = form.pk = None
+        case._state.adding = appeal._state.adding = form._state.adding = True
         case.reference = f"CYS-{number:05}-{copy:05}"
         case.handler = officer if copy % 2 else None
         case.save()
-        appeal.case, appeal.key = case, factories.uuid.uuid4()
+        appeal.case = case
         appeal.save()
+        form.case, form.key = case, factories.uuid.uuid4()
+        form.save()
 
 
 def _queries(browser, address: str) -> int:

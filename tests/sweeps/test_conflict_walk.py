@@ -241,7 +241,7 @@ def watch(involved: str = OFFICER) -> Watched:
     told = [case.translations.get().pk, case.messages.get().pk]
     told += [IncomingMail.objects.get(letter=letter).pk, case.statements.get().key]
     told += [case.ombudsman_records.get().pk, linked(case, involved).pk]
-    return Watched(case, values_of(case, case.appeal.key, file, letter, "", *told))
+    return Watched(case, values_of(case, case.submission.key, file, letter, "", *told))
 
 
 def linked(case: Case, involved: str) -> CaseLink:

@@ -157,7 +157,7 @@ def test_nothing_can_be_sent_without_the_token_of_the_page(username, settings):
         browser.force_login(get_user_model().objects.get(username=username))
     before = rows()
     for language, form in FORMS.items():
-        values = values_of(case, case.appeal.key, case.appeal.key, letter, form)
+        values = values_of(case, case.submission.key, case.submission.key, letter, form)
         for address in every_address(values, language):
             if language == "en" and not address.path.startswith("/en/"):
                 continue

@@ -169,7 +169,7 @@ def made() -> list[Made]:
         case = factories.fresh(case)
         letter = case.letters.first().pk
         found.append(
-            Made(case, values_of(case, case.appeal.key, case.appeal.key, letter, "appeal"))
+            Made(case, values_of(case, case.submission.key, case.submission.key, letter, "appeal"))
         )
     return found
 

@@ -15,12 +15,13 @@ WHEN_GIVEN = ("words", "digest")  # of a statement: a draft is nobody else's
 
 def of(case: Case) -> dict[str, Any]:
     """By table, each row by the names of its columns; people by their key, named once."""
-    form = original.form_of(case)
+    form, appeal = original.form_of(case), original.appeal_of(case)
     rows: dict[str, Any] = {
         "case": [case],
         "customer": [case.customer],
-        "appeal": [form] if form else [],
-        "grounds": form.grounds.all() if form else [],
+        "submission": [form] if form else [],
+        "appeal": [appeal] if appeal else [],
+        "grounds": appeal.grounds.all() if appeal else [],
         "decision": Decision.objects.filter(case=case),
         "proposals": case.proposals.all(),
         "findings": case.findings.all(),

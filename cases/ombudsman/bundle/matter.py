@@ -17,19 +17,23 @@ def appeal(about: About) -> Page:
     """The appeal as it was made: who, what about, the reasons and every answer on the form."""
     case, form = about.case, original.form_of(about.case)
     parts = [Part(heading=_("Who and when"), facts=_who(case))]
-    if form is not None:
+    if (appealed := original.appeal_of(case)) is not None:
+        language = form.written_in if form else ""
         parts += [
-            Part(heading=_("The decision and the time to appeal"), facts=_notice(case, form)),
+            Part(heading=_("The decision and the time to appeal"), facts=_notice(case, appealed)),
             Part(
                 heading=_("Why the customer says the decision is wrong"),
                 facts=tuple(
-                    Fact(label=str(ground.number), value=ground.words, language=form.written_in)
-                    for ground in form.grounds.all()
+                    Fact(label=str(ground.number), value=ground.words, language=language)
+                    for ground in appealed.grounds.all()
                 ),
                 note=_("Not said"),
             ),
-            Part(heading=_("Answers"), facts=_transcript(case), note=_("Not provided")),
         ]
+    if form is not None:
+        parts.append(
+            Part(heading=_("Answers"), facts=_transcript(case), note=_("Not provided"))
+        )
     return Page(title=_("The appeal as it was made"), parts=tuple(parts))
 
 
@@ -85,8 +89,8 @@ def decision(about: About) -> Page:
             heading=_("Decision"), facts=_decided(found.first()), note=_("No decision is recorded.")
         )
     ]
-    form = original.form_of(case)
-    for ground in form.grounds.all() if form else ():
+    appealed = original.appeal_of(case)
+    for ground in appealed.grounds.all() if appealed else ():
         answers = {"cy": ground.answer_cy, "en": ground.answer_en}
         parts.append(
             Part(

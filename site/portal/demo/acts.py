@@ -50,8 +50,8 @@ def check(maker: Maker, case: Case, now: datetime, *, by=None, **found) -> Case:
         "late_accepted": True if case.appeal.lateness == "late" else None,
         "late_reasons": WORDS,
         "counts_in_time": SHOWN if case.appeal.lateness == "not_known" else None,
-        "adjustments": Answer.TO_ASK if case.appeal.adjustments else Answer.NO,
-        "authority": Answer.SEEN if case.appeal.representative else None,
+        "adjustments": Answer.TO_ASK if case.submission.adjustments else Answer.NO,
+        "authority": Answer.SEEN if case.submission.representative else None,
         "lead_was_involved": False if case.appeal.lead_involved == "dont_know" else None,
         **found,
     }

@@ -19,7 +19,18 @@ from django.db import connection, transaction
 from django.test import Client, override_settings
 
 from cases import clock
-from cases.models import Appeal, Case, CaseWord, Customer, Event, Ground, Letter, Message, State
+from cases.models import (
+    Appeal,
+    Case,
+    CaseWord,
+    Customer,
+    Event,
+    Ground,
+    Letter,
+    Message,
+    State,
+    Submission,
+)
 from cases.permissions import Role
 
 OFFICERS = 10
@@ -139,7 +150,11 @@ class Desk:
             for person in people
         )
         appeals = Appeal.objects.bulk_create(
-            _like(self.appeal, case=case, key=uuid.uuid4()) for case in cases
+            _like(self.appeal, case=case) for case in cases
+        )
+        form = self.case.submission
+        Submission.objects.bulk_create(
+            _like(form, case=case, key=uuid.uuid4()) for case in cases
         )
         Ground.objects.bulk_create(
             _like(ground, appeal=appeal)

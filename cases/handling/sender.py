@@ -1,9 +1,9 @@
-"""The person who appeals: how they may be written to from the first letter on."""
+"""Whoever sends a form: how they may be written to from the first letter on."""
 
 from datetime import date, datetime
+from typing import Protocol
 
 from cases import events
-from cases.appeals.working_out import Answers
 from cases.clock import local_date
 from cases.contact import agreed, plans
 from cases.letters import carriers
@@ -11,6 +11,32 @@ from cases.models import Case, Customer
 from cases.policy import contact as rules
 from cases.policy.clauses import Clause
 from cases.policy.terms import CameBy, Channel
+
+
+class Sender(Protocol):
+    """What the answers of any form say of the person."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def reply_language(self) -> str: ...
+    @property
+    def channels(self) -> frozenset[Channel]: ...
+    @property
+    def email(self) -> str: ...
+    @property
+    def phone(self) -> str: ...
+    @property
+    def address(self) -> str: ...
+    @property
+    def representative(self) -> str: ...
+    @property
+    def representative_relation(self) -> str: ...
+    @property
+    def adjustments(self) -> str: ...
+    @property
+    def adjustment_kinds(self) -> frozenset[str]:
+        """Names of `Adjustments` that hold from the first letter on: large_print, call_instead."""
 
 
 def channels_offered() -> frozenset[Channel]:
@@ -21,7 +47,7 @@ def channels_offered() -> frozenset[Channel]:
     return frozenset(Channel) - (frozenset() if carriers.may_text() else {Channel.TEXT})
 
 
-def create(answers: Answers, *, written_in: str, now: datetime) -> Customer:
+def create(answers: Sender, *, written_in: str, now: datetime) -> Customer:
     """The person, under the contact plan that stands for them if we know them (6.1)."""
     return Customer.objects.create(
         name=answers.name,
@@ -37,12 +63,12 @@ def create(answers: Answers, *, written_in: str, now: datetime) -> Customer:
     )
 
 
-def reply_language(answers: Answers, written_in: str) -> str:
+def reply_language(answers: Sender, written_in: str) -> str:
     """The language asked for; not said: Welsh to who wrote in Welsh, else not known."""
     return answers.reply_language or ("cy" if written_in == "cy" else "")
 
 
-def arrange(case: Case, answers: Answers, *, came_by: CameBy, on: date, now: datetime) -> None:
+def arrange(case: Case, answers: Sender, *, came_by: CameBy, on: date, now: datetime) -> None:
     """Keep what the person needs, and say which measures hold, before the first letter is written.
 
     The measures hold for what we send. What was sent to us is taken in by whatever way it came, on
