@@ -1,5 +1,7 @@
 """The page an editor builds a form on. What it is frozen to: versions; what is typed: drafts."""
 
+from typing import Any
+
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,7 +12,7 @@ from wagtail.fields import StreamField
 from bilingual.models import BilingualPage
 from bilingual.problems import Problem
 
-from . import drafts, freezing, ready
+from . import carrying, drafts, freezing, ready
 from .addresses import resume_url
 from .blocks import StepBlock
 from .drafts import Draft
@@ -18,6 +20,8 @@ from .meanings import CASE_TYPES
 from .versions import FormVersion
 
 __all__ = ["Draft", "FormPage", "FormVersion"]
+
+TITLES = {"title", "slug", "seo_title", "search_description"}
 
 
 class FormPage(BilingualPage):
@@ -76,11 +80,19 @@ class FormPage(BilingualPage):
         )
 
     @classmethod
-    def released(cls, pages: dict[str, "FormPage"]) -> None:
+    def released(cls, pages: dict[str, "FormPage"], by: Any = None) -> None:
         """Freeze what both languages now ask, inside the publishing transaction."""
         form = next(iter(pages.values())).translation_key
         plain = {language: freezing.plain(page) for language, page in pages.items()}
-        FormVersion.freeze(form, freezing.merge(plain))
+        kept = {language: page.kept() for language, page in pages.items()}
+        version = FormVersion.freeze(form, freezing.merge(plain), pages=kept, by=by)
+        carrying.carry(version)
+
+    def kept(self) -> dict[str, Any]:
+        """What an editor put on this page, as plain values: enough to release it again."""
+        own = {field.name for field in self._meta.local_fields if not field.primary_key}
+        data = self.serializable_data()
+        return {name: data[name] for name in sorted(own | TITLES) if name in data}
 
     def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         """The start page; its button begins a draft. Not cached: it shows this browser’s drafts."""
@@ -96,7 +108,7 @@ class FormPage(BilingualPage):
         context["drafts"] = [
             {"draft": draft, "url": self._draft_url(draft)}
             for draft in mine
-            if draft.version.form == self.translation_key
+            if draft.version.form == self.translation_key and draft.version.number
         ]
         return context
 

@@ -16,7 +16,7 @@ from django.shortcuts import redirect, render
 from cases import files
 from cases.handling import arriving
 
-from . import present, typed
+from . import carrying, present, typed
 from .addresses import check_url, receipt_url, step_url
 from .definition import Question, Step
 from .drafts import Draft
@@ -59,8 +59,9 @@ def answer(request: HttpRequest, journey: Journey, step: Step) -> HttpResponse:
     form.is_valid()
     for refusal in sent.refused:
         form.add_file_error(refusal.question, refusal.code, refusal.name)
-    if form.errors:
-        return _show(request, journey, step, form)
+    reworded = carrying.reworded(draft, request.POST, step)
+    if form.errors or reworded:
+        return _show(request, journey, step, form, reworded=reworded)
     return redirect(_onward(request, journey, step))
 
 
@@ -82,9 +83,12 @@ def already_sent(request: HttpRequest, journey: Journey, step: Step) -> HttpResp
     return render(request, "appeal_forms/already_sent.html", context, status=409)
 
 
-def _show(request: HttpRequest, journey: Journey, step: Step, form: StepForm) -> HttpResponse:
+def _show(
+    request: HttpRequest, journey: Journey, step: Step, form: StepForm, *, reworded: bool = False
+) -> HttpResponse:
     shown = present.step(journey, step, form, _changing(request))
     shown["keying"] = banner.of(request, journey.draft)
+    shown |= {"version": journey.draft.version_id, "reworded": reworded}
     return render(request, "appeal_forms/step.html", shown)
 
 
@@ -118,7 +122,8 @@ def _save(request: HttpRequest, draft: Draft, step: Step, sent: Sent, *, tried: 
         _add_files(draft, step, sent)
         _change_boxes(request, draft, step)
         _remove_file(request, draft, step)
-        if tried and step.key not in draft.tried:
+        read = tried and not carrying.reworded(draft, request.POST, step)
+        if read and step.key not in draft.tried:
             draft.tried = [*draft.tried, step.key]
         draft.save(update_fields=["answers", "tried"])
     return draft

@@ -12,7 +12,7 @@ from cases import clock
 from cases.handling import arriving
 from cases.permissions import right
 
-from . import deleting, present, sending, steps
+from . import carrying, deleting, present, sending, steps
 from .addresses import (
     CHECK,
     DELETE,
@@ -78,7 +78,8 @@ def _check(request: HttpRequest, journey: Journey) -> HttpResponse:
     if to_do is not None:
         return redirect(f"{step_url(draft, to_do, journey.language)}?change=1")
     form = sending.declaration(draft, journey.language, request)
-    if request.method == "POST" and form.is_valid():
+    reworded = request.method == "POST" and carrying.reworded(draft, request.POST)
+    if request.method == "POST" and form.is_valid() and not reworded:
         onward = receipt_url if sending.send(journey) else check_url
         return redirect(onward(draft, journey.language))
     keying = banner.of(request, draft)
@@ -88,6 +89,8 @@ def _check(request: HttpRequest, journey: Journey) -> HttpResponse:
         "deadline": present.deadline(journey),
         "send_label": words.send() if keying else draft.definition.send_label[journey.language],
         "keying": keying,
+        "version": draft.version_id,
+        "reworded": reworded,
         "delete_url": delete_url(draft, journey.language),
         "back_url": step_url(draft, journey.steps[-1], journey.language),
         "language_links": _links(draft, CHECK),

@@ -1,6 +1,6 @@
 """The base of every page a resident sees."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -42,8 +42,11 @@ class BilingualPage(Page):
         return checks.compare(pages)
 
     @classmethod
-    def released(cls, pages: dict[str, Self]) -> None:
-        """Both languages have just gone live; runs inside the publishing transaction."""
+    def released(cls, pages: dict[str, Self], by: Any = None) -> None:
+        """Both languages have just gone live; runs inside the publishing transaction.
+
+        `by`: who published them; None is the service itself.
+        """
 
     def save_revision(self, *args, **kwargs) -> Revision:
         line_ends.tidy(self)

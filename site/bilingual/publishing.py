@@ -51,7 +51,7 @@ def publish(
             actions = _check(page, by, revision, changed, log_action, previous_revision)
             if by is not None and check_rights:
                 _check_rights(by, actions)
-            _carry_out(type(page.specific), actions)
+            _carry_out(type(page.specific), actions, by)
     except NotReady:
         if log_action != BY_SCHEDULE:
             raise
@@ -83,7 +83,7 @@ def _check_rights(by, actions: list[PublishPageRevisionAction]) -> None:
         raise PublishPagePermissionError
 
 
-def _carry_out(page_class: type[Page], actions: list[PublishPageRevisionAction]) -> None:
+def _carry_out(page_class: type[Page], actions: list[PublishPageRevisionAction], by) -> None:
     go_live_at = _later_date(actions)
     with _handing_over([action.object.pk for action in actions]):
         for action in actions:
@@ -92,7 +92,7 @@ def _carry_out(page_class: type[Page], actions: list[PublishPageRevisionAction])
                 action.execute(skip_permission_checks=True)
     if go_live_at is None:
         live = page_class.objects.filter(pk__in=[action.object.pk for action in actions])
-        page_class.released({page.locale.language_code: page for page in live})
+        page_class.released({page.locale.language_code: page for page in live}, by)
 
 
 def versions_to_publish(page, revision=None) -> dict[str, Page]:
