@@ -36,6 +36,7 @@ from .pause import Pause
 from .process import AppealProcess, EnquiryProcess
 from .proposal import Proposal
 from .reminder import Reminder
+from .routing import RoutingRow
 from .statement import Statement
 from .submission import Submission
 from .translation import Translation
@@ -84,6 +85,7 @@ __all__ = [
     "Proposal",
     "Queue",
     "Reminder",
+    "RoutingRow",
     "State",
     "Statement",
     "StoredFile",

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from modelcluster.models import ClusterableModel
 
 from cases.policy.terms import Reviewer
 
@@ -15,7 +16,7 @@ PREFIX = RegexValidator(
 )
 
 
-class CaseType(models.Model):
+class CaseType(ClusterableModel):
     """A kind of case and the times the council aims to keep for it.
 
     The targets come from the corporate complaints procedure, not from the policy: they are model

@@ -49,8 +49,6 @@ class Field:
     kind: Kind
     options: tuple[str, ...] = ()
     """The machine values of a choice."""
-    always: bool = False
-    """Nobody can send the form without answering it."""
 
 
 class Like(StrEnum):
@@ -177,8 +175,7 @@ def _answers(field: Field, rows: Sequence[Row]) -> tuple[Answer, ...]:
             found = list(_numbers(sorted({n for v in values if (n := number(v)) is not None})))
         case Kind.WORDS:
             found = [Answer(sample="…", like=Like.SOME)]
-    blank = () if field.always else (Answer(sample=None, like=Like.NONE),)
-    return (*blank, *found)
+    return (Answer(sample=None, like=Like.NONE), *found)  # staff key in what leaves things unsaid
 
 
 def _values(row: Row) -> tuple[str, ...]:

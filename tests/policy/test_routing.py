@@ -9,7 +9,7 @@ from cases.policy.operators import Operator
 from cases.policy.routing import OPERATORS, Dead, Field, Kind, Like, Overlap, study
 
 TEAM, CHIEF, SENIOR = "team", "chief", "senior"
-SERVICE = Field(name="service", kind=Kind.ONE, options=("bins", "roads", "tax"), always=True)
+SERVICE = Field(name="service", kind=Kind.ONE, options=("bins", "roads", "tax"))
 NEEDS = Field(name="needs", kind=Kind.SEVERAL, options=("call", "print", "sign"))
 DAY = Field(name="day", kind=Kind.DATE)
 SUM = Field(name="sum", kind=Kind.NUMBER)
@@ -50,10 +50,6 @@ def test_a_row_that_no_answer_fits_is_dead_by_itself():
     assert study([row("service", Operator.IS, "parks")], FIELDS).dead == (Dead(place=1),)
 
 
-def test_a_row_asking_for_no_answer_to_what_everybody_answers_is_dead():
-    assert study([row("service", Operator.NOT_ANSWERED)], FIELDS).dead == (Dead(place=1),)
-
-
 def test_a_row_behind_rows_that_take_every_answer_to_another_question_is_dead():
     rows = [
         row("service", Operator.IS, "roads"),
@@ -92,7 +88,11 @@ def test_a_row_overlaps_no_row_that_decides_nothing():
 def test_options_no_row_names_are_a_gap():
     found = study([row("service", Operator.IS, "roads")], FIELDS)
 
-    assert told(found, "service") == [(Like.VALUE, "bins", ""), (Like.VALUE, "tax", "")]
+    assert told(found, "service") == [
+        (Like.NONE, "", ""),
+        (Like.VALUE, "bins", ""),
+        (Like.VALUE, "tax", ""),
+    ]
 
 
 def test_the_day_itself_is_a_gap_between_before_and_after():
@@ -146,7 +146,7 @@ def test_a_tick_box_behind_rows_that_leave_only_larger_choices_is_alive():
 
 # Every answer there can be to three questions, against what `study` says of a table.
 MARKS = {
-    "service": SERVICE.options,
+    "service": (None, *SERVICE.options),
     "needs": (None, *chain.from_iterable(combinations(NEEDS.options, n) for n in (1, 2, 3))),
     "story": (None, "…"),
 }
