@@ -18,7 +18,7 @@ from .draft_words import DraftWords
 from .edition import Edition
 from .event import Event
 from .extension import Extension
-from .file import StoredFile
+from .file import FileState, StoredFile
 from .finding import Finding
 from .heartbeat import Heartbeat
 from .incoming_mail import IncomingMail
@@ -66,6 +66,7 @@ __all__ = [
     "EnquiryProcess",
     "Event",
     "Extension",
+    "FileState",
     "Finding",
     "Ground",
     "Heartbeat",

@@ -6,6 +6,14 @@ from django.db.models import Q
 from .case import Case
 
 
+class FileState(models.TextChoices):
+    """What the virus scanner said of a file. Only its word makes one clean."""
+
+    PENDING = "pending"  # not looked at yet: the scanner is away, or there is none
+    CLEAN = "clean"
+    INFECTED = "infected"  # kept, and handed to nobody
+
+
 class StoredFile(models.Model):
     """A file someone sent: its bytes lie in private storage under `id`, exactly as they came.
 
@@ -18,10 +26,12 @@ class StoredFile(models.Model):
         Case, null=True, blank=True, on_delete=models.PROTECT, related_name="files"
     )
     name = models.CharField(max_length=150)
-    content_type = models.CharField(max_length=40)
+    content_type = models.CharField(max_length=100)
     size = models.PositiveIntegerField(help_text="Bytes.")
     sha256 = models.CharField(max_length=64)
     stored_at = models.DateTimeField()
+    state = models.CharField(max_length=8, choices=FileState, default=FileState.PENDING)
+    scan_tried_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["stored_at", "name"]
@@ -32,6 +42,11 @@ class StoredFile(models.Model):
                 | Q(draft__isnull=True, case__isnull=False),
             ),
             models.CheckConstraint(name="file_not_empty", condition=Q(size__gt=0)),
+        ]
+        indexes = [
+            models.Index(
+                name="file_to_scan", fields=["scan_tried_at"], condition=Q(state="pending")
+            )
         ]
 
     def __str__(self) -> str:
