@@ -36,11 +36,11 @@ PASSED_ON = ("Content-Type", "Content-Security-Policy", "Permissions-Policy")
 
 
 @pytest.fixture(scope="session")
-def pages(base_url: str, django_db_setup, django_db_blocker) -> list[Page]:
+def pages(base_url: str, pytestconfig, django_db_setup, django_db_blocker) -> list[Page]:
     """Of the pages built alike, one in each language."""
     with django_db_blocker.unblock():
         django_db_setup.use("demo")
-        found = gathered()
+        found = gathered(full=pytestconfig.getoption("--full"))
         django_db_setup.use("posted")
     alike = {(page.language, shape(page)): page for page in reversed(found) if page.html}
     return list(alike.values())

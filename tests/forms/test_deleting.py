@@ -7,7 +7,7 @@ from django.test import Client
 from cases.files.storage import path_of
 from cases.models import Appeal, StoredFile
 from forms import drafts
-from forms.models import FormPage, Draft, FormVersion
+from forms.models import Draft, FormPage, FormVersion
 from tests import factories
 from tests.forms.walk import Keying, Walk, words
 

@@ -27,7 +27,7 @@ def on_the_demo(django_db_setup, django_db_blocker) -> Callable[[], AbstractCont
 
 
 @pytest.fixture(scope="session")
-def pages(on_the_demo) -> list[Page]:
+def pages(on_the_demo, pytestconfig) -> list[Page]:
     """Every answer of the service."""
     with on_the_demo():
-        return gathered()
+        return gathered(full=pytestconfig.getoption("--full"))

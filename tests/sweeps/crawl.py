@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from html.parser import HTMLParser
 from http.cookies import Morsel
 from urllib.parse import parse_qs, urljoin, urlsplit
 
@@ -16,6 +17,7 @@ from django.conf import settings
 from django.test import Client
 
 ELSEWHERE = ("/static/", "/admin/", "/source/")  # not pages of ours: looked at by themselves
+MADE = ("soup", "tags")  # of a page: quick to make again, long to keep
 FIELDS = "input:not([type=hidden]):not([type=submit]), select, textarea"
 
 
@@ -37,7 +39,7 @@ class Page:
 
     def __getstate__(self) -> dict:
         """As kept in a file: what was made of it since is made again."""
-        return {name: value for name, value in self.__dict__.items() if name != "soup"}
+        return {name: value for name, value in self.__dict__.items() if name not in MADE}
 
     @property
     def html(self) -> str:
@@ -50,6 +52,13 @@ class Page:
     def soup(self) -> BeautifulSoup:
         return BeautifulSoup(self.html, "html.parser")
 
+    @cached_property
+    def tags(self) -> list[tuple[str, dict[str, str]]]:
+        """Every element's name and attributes, in order: much quicker to have than the soup."""
+        reader = _Tags()
+        reader.feed(self.html)
+        return reader.found
+
     @property
     def is_letter(self) -> bool:
         """A letter alone, as it left."""
@@ -59,7 +68,11 @@ class Page:
     @property
     def links(self) -> list[str]:
         """Addresses of our own pages that this one leads to, in order, without fragments."""
-        found = [tag["href"] for tag in self.soup.select("a[href], link[rel=alternate][href]")]
+        found = [
+            tag["href"]
+            for name, tag in self.tags
+            if "href" in tag and (name == "a" or tag.get("rel") == "alternate")
+        ]
         if "Location" in self.headers:
             found.append(self.headers["Location"])
         return [address for link in found if (address := self.local(link))]
@@ -79,6 +92,15 @@ class Page:
             for tag in self.soup.select("form[method=post]")
             if tag.select_one(FIELDS)
         ]
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str]]] = []
+
+    def handle_starttag(self, tag, attrs) -> None:
+        self.found.append((tag, {name: value or "" for name, value in attrs}))
 
 
 @dataclass(frozen=True)
