@@ -13,7 +13,7 @@ KINDS: Words = {
     "late_refused": _("Late appeal not accepted"),
     "no_internal_step": _("The next step is the Ombudsman"),
     "converted": _("The matter goes on as a complaint"),
-    "answered": _("Answer to a complaint"),
+    "answered": pgettext_lazy("of the Council", "Answer"),
     "access_code": _("One-time code"),
     "message": _("Message"),
     "progress": _("News of the appeal"),

@@ -53,6 +53,7 @@ OUTCOMES: Words = {
     Outcome.UPHELD: _("The complaint is upheld"),
     Outcome.PARTLY_UPHELD: _("The complaint is upheld in part"),
     Outcome.NOT_UPHELD: _("The complaint is not upheld"),
+    Outcome.ANSWERED: pgettext_lazy("outcome of a case", "Answered"),
 }
 PAUSES: Words = {
     Pause.Why.CUSTOMER: _("The customer asked for time"),

@@ -9,7 +9,7 @@ from uuid import UUID
 from cases import events, files, letters
 from cases.clock import local_date
 from cases.enquiries.flows import EnquiryFlow
-from cases.handling import arriving, interests, routing, sender, steps
+from cases.handling import arriving, interests, routing, rows, sender, steps
 from cases.handling.arriving import Came
 from cases.models import Case, CaseType, Edition, State
 from cases.policy.terms import CameBy, Channel
@@ -78,14 +78,15 @@ def open_enquiry(
 
 
 def _case(case_type: CaseType, answers: Answers, came: Came) -> Case:
+    verdict = rows.queue_for(case_type, answers.values)
     return arriving.create(
         case_type,
         answers,
         came,
         edition=Edition.objects.in_force_on(None),
         state=State.RECEIVED,
-        queue=case_type.team,
-        route_reason={"reason": "otherwise", "clause": "", "team": case_type.team},
+        queue=verdict.outcome,
+        route_reason={**rows.reason(verdict), "team": verdict.outcome},
     )
 
 

@@ -24,7 +24,7 @@ from cases.letters.incomplete import LetterIncomplete, Problem
 from cases.letters.sentences import SENTENCES, plain, say
 from cases.letters.values import BLOCKS, MAY_BE_EMPTY, WORDS, words_of
 from cases.letters.way import Waiver, Way
-from cases.models import CaseType, LetterText
+from cases.models import LetterText
 from cases.models.letter_faults import Fault
 from cases.models.letter_markup import Block, parse, placeholders, said_to
 from cases.models.letter_parts import PARTS
@@ -118,9 +118,8 @@ def text_code(facts: Facts, way: Way) -> str:
         return f"{facts.kind}_text"
     if facts.kind == "decision" and facts.decision:
         return f"decision_{facts.decision.outcome}"
-    of_complaint = f"{facts.kind}_of_complaint"
-    is_complaint = facts.case.case_type.flow == CaseType.Flow.ENQUIRY
-    return of_complaint if is_complaint and of_complaint in PARTS else facts.kind
+    own = f"{facts.kind}_of_{facts.case.case_type.letters}"
+    return own if own in PARTS else facts.kind
 
 
 def _missing_words(facts: Facts, way: Way) -> Iterator[Problem]:

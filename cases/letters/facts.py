@@ -14,7 +14,6 @@ from cases.models import (
     Appeal,
     Case,
     CaseLink,
-    CaseType,
     ClosedDay,
     ContactPlan,
     CouncilDetails,
@@ -68,6 +67,11 @@ class Facts:
     def appeal(self) -> Appeal:
         """What a letter of appeals says of one; no other letter asks."""
         return Appeal.objects.get(case=self.case)
+
+    @property
+    def notice_on(self) -> date | None:
+        """The date on the notice appealed against; None for what is no appeal and never was."""
+        return self.appeal.notice_on if hasattr(self.case, "appeal") else None
 
     @cached_property
     def submission(self) -> Submission | None:
@@ -151,11 +155,10 @@ class Facts:
         return " ".join(self.submission.representative.split()) if self.submission else ""
 
     def say(self, code: str, language: str, **values: Value) -> Runs:
-        """The sentence as it is said to the customer, or to the one who acts for them; of a
-        complaint, where there is one for it."""
-        is_complaint = self.case.case_type.flow == CaseType.Flow.ENQUIRY
-        if is_complaint and f"{code}_complaint" in SENTENCES:
-            code = f"{code}_complaint"
+        """The sentence as it is said to the customer, or to the one who acts for them; in the
+        words of its kind of case, where it has its own for it."""
+        own = f"{code}_{self.case.case_type.letters}"
+        code = own if own in SENTENCES else code
         if self.acting and f"{code}_for" in SENTENCES:
             return say(f"{code}_for", language, customer=self.named(language), **values)
         return say(code, language, **values)

@@ -44,17 +44,10 @@ from cases.policy.terms import (
 WORDS: dict[str, Any] = json.loads(
     (Path(__file__).parent / "sample.json").read_text(encoding="utf-8")
 )
-OF_COMPLAINT = "_of_complaint"  # ends the code of a text that is used instead of its like
-STATES = {
-    "converted": State.RECEIVED,
-    "answered": State.ANSWERED,
-    "withdrawn": State.CLOSED,
-    "message_of_complaint": State.IN_HAND,
-    "progress_of_complaint": State.IN_HAND,
-}
-COMPLAINTS = ("converted", "answered", "message_of_complaint", "progress_of_complaint")
-OUTCOMES = {"answered": Outcome.PARTLY_UPHELD}
-NEWS = {"progress": "checked", "progress_of_complaint": "evidence"}
+Letters = CaseType.Letters
+STATES = {"converted": State.RECEIVED, "answered": State.ANSWERED, "withdrawn": State.CLOSED}
+COMPLAINTS = ("converted", "answered")
+OUTCOMES = {"answered": Outcome.PARTLY_UPHELD, "answered_of_enquiry": Outcome.ANSWERED}
 NOT_A_DECISION = ("acknowledgement", "converted")  # letters that say so when it was none
 
 
@@ -104,18 +97,19 @@ def facts(code: str, *, now: datetime, acting: bool = False) -> Sample:
     the customer."""
     today = local_date(now)
     kind, _, outcome = code.partition("_") if code.startswith("decision_") else (code, "", code)
-    kind, outcome = kind.removesuffix(OF_COMPLAINT), OUTCOMES.get(code, outcome)
+    kind, _of, said_of = kind.partition("_of_")
+    wording = said_of or (Letters.COMPLAINT if code in COMPLAINTS else Letters.APPEAL)
+    is_appeal, outcome = wording == Letters.APPEAL, OUTCOMES.get(code, outcome)
+    flow = CaseType.Flow.APPEAL if is_appeal else CaseType.Flow.ENQUIRY
     case = Case(
-        case_type=CaseType(
-            flow=CaseType.Flow.ENQUIRY if code in COMPLAINTS else CaseType.Flow.APPEAL
-        ),
+        case_type=CaseType(flow=flow, letters=wording),
         reference=WORDS["reference"],
         customer=Customer(name=WORDS["customer"], address=WORDS["post"], may_post=True),
         edition=Edition(code=CURRENT.code),
         received_at=now,
         received_on=today - timedelta(days=3),
         due_on=today + timedelta(days=25),
-        state=STATES.get(code, State.TRIAGE),
+        state=STATES.get(kind, State.TRIAGE if is_appeal else State.IN_HAND),
         queue=Reviewer.COMPLAINTS_TEAM,
     )
     DataComplaint(
@@ -144,7 +138,7 @@ def facts(code: str, *, now: datetime, acting: bool = False) -> Sample:
         now=now,
         decision=_decision(case, outcome, now) if outcome in list(Outcome) else None,
         grounds=[_ground(appeal)] if kind == "decision" else [],
-        news=NEWS.get(code, ""),
+        news=("checked" if is_appeal else "evidence") if kind == "progress" else "",
         message=_message(case, now) if kind == "message" else None,
         clock=_clock(case, kind),
         reasons=WORDS["reasons"] if kind == "late_accepted" else {},

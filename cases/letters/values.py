@@ -86,7 +86,7 @@ WORDS: Mapping[str, Callable[[Facts, str], Value]] = {
     "received_on": lambda facts, language: _date(facts.received_on, language),
     "first_reference": lambda facts, language: facts.first.reference if facts.first else "",
     "answered_on": _answered_on,
-    "notice_on": lambda facts, language: _date(facts.appeal.notice_on, language),
+    "notice_on": lambda facts, language: _date(facts.notice_on, language),
     "due_on": lambda facts, language: _date(facts.case.due_on, language),
     "withdrawn_on": _withdrawn_on,
     "was_due_on": _was_due_on,

@@ -20,7 +20,8 @@ def decides(facts: Facts, language: str) -> tuple[Runs, ...]:
 def _codes(facts: Facts) -> list[str]:
     case = facts.case
     if case.case_type.flow == CaseType.Flow.ENQUIRY:
-        return [_COMPLAINT.get(case.queue, "who_complaint")]
+        wording = case.case_type.letters
+        return [f"who_{wording}{_ANSWERS.get(case.queue, '')}"]
     if case.queue == Reviewer.NOBODY:
         return ["who_nobody"]
     if case.state == State.HELD:
@@ -32,10 +33,10 @@ def _codes(facts: Facts) -> list[str]:
     return ["who_complaints_team", *_lead_unknown(facts)]
 
 
-_COMPLAINT: dict[str, str] = {
-    Reviewer.CHIEF_OFFICER: "who_complaint_chief_officer",
-    Reviewer.SENIOR_REVIEWER: "who_complaint_senior_reviewer",
-    Reviewer.NOBODY: "who_complaint_nobody",
+_ANSWERS: dict[str, str] = {
+    Reviewer.CHIEF_OFFICER: "_chief_officer",
+    Reviewer.SENIOR_REVIEWER: "_senior_reviewer",
+    Reviewer.NOBODY: "_nobody",
 }
 
 

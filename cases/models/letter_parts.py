@@ -80,11 +80,17 @@ _DECISION = _parts(
     *("received_on", "reasons", "grounds", "apology", "remedy", "review", "clauses"),
     optional=_OF_APPEAL | {"contact"},
 )
+_ANY_CASE = _ALWAYS | {"received_on"}
+_ACKNOWLEDGED = _parts(
+    *("received_on", "who_decides", "due_on", "how_to_follow"), optional=_ALWAYS | {"contact"}
+)
 PARTS = {
     "acknowledgement": _parts(
         *("received_on", "lateness", "appealable", "who_decides", "due_on", "how_to_follow"),
         optional=_OF_APPEAL | {"contact"},
     ),
+    "acknowledgement_of_complaint": _ACKNOWLEDGED,
+    "acknowledgement_of_enquiry": _ACKNOWLEDGED,
     "decision_stands": _DECISION,
     "decision_varied": _DECISION,
     "decision_ended": _parts(
@@ -106,6 +112,10 @@ PARTS = {
         *("received_on", "outcome", "reasons", "apology", "remedy"),
         optional=_ALWAYS | {"contact", "follow_page"},
     ),
+    "answered_of_enquiry": _parts(
+        *("received_on", "reasons", "apology", "remedy"),
+        optional=_ALWAYS | {"contact", "follow_page"},
+    ),
     "withdrawn": _parts(
         *("withdrawn_on", "clauses", "appeal_again"), optional=_OF_APPEAL | {"contact"}
     ),
@@ -121,8 +131,13 @@ PARTS = {
         *("words", "enclosures", "how_to_answer", "contact"),
         optional=_OF_APPEAL | {"due_on", "follow_page"},
     ),
+    "message_of_enquiry": _parts(
+        *("words", "enclosures", "how_to_answer", "contact"),
+        optional=_ANY_CASE | {"due_on", "follow_page"},
+    ),
     "progress": _parts("news", "follow_page", "contact"),
     "progress_of_complaint": _parts("news", "follow_page", "contact"),
+    "progress_of_enquiry": _parts("news", "follow_page", "contact", optional=_ANY_CASE),
     "extended": _parts(
         *("was_due_on", "due_on", "reasons", "follow_page", "contact"),
         optional=_ALWAYS | {"received_on"},
@@ -132,10 +147,14 @@ PARTS = {
         optional=_ALWAYS | {"received_on"},
     ),
     "access_code": _parts("how_to_follow", optional=_ALWAYS),
+    "access_code_of_complaint": _parts("how_to_follow", optional=_ALWAYS),
+    "access_code_of_enquiry": _parts("how_to_follow", optional=_ALWAYS),
     "access_code_text": _parts("code", "code_until", "page", optional=frozenset()),
 }
 NAMES = {
     "acknowledgement": gettext_lazy("Acknowledgement of an appeal"),
+    "acknowledgement_of_complaint": gettext_lazy("Acknowledgement of a complaint"),
+    "acknowledgement_of_enquiry": gettext_lazy("Acknowledgement of a request or of feedback"),
     "decision_stands": gettext_lazy("Decision: the decision stands"),
     "decision_varied": gettext_lazy("Decision: the decision has been changed"),
     "decision_ended": gettext_lazy("Decision: the decision has been ended"),
@@ -145,14 +164,19 @@ NAMES = {
     "no_internal_step": gettext_lazy("No further internal step: the Ombudsman now"),
     "converted": gettext_lazy("The appeal goes on as a complaint"),
     "answered": gettext_lazy("The answer to a complaint"),
+    "answered_of_enquiry": gettext_lazy("The answer to a request or to feedback"),
     "withdrawn": gettext_lazy("The appeal has been withdrawn"),
     "reopened": gettext_lazy("An appeal is taken up again"),
     "message": gettext_lazy("An officer’s message"),
     "message_of_complaint": gettext_lazy("An officer’s message about a complaint"),
+    "message_of_enquiry": gettext_lazy("An officer’s message about a request or feedback"),
     "progress": gettext_lazy("News of an appeal"),
     "progress_of_complaint": gettext_lazy("News of a complaint"),
+    "progress_of_enquiry": gettext_lazy("News of a request or of feedback"),
     "extended": gettext_lazy("More time is needed to answer"),
     "paused": gettext_lazy("The time to answer is paused"),
     "access_code": gettext_lazy("A new one-time code"),
+    "access_code_of_complaint": gettext_lazy("A new one-time code for a complaint"),
+    "access_code_of_enquiry": gettext_lazy("A new one-time code for a request or feedback"),
     "access_code_text": gettext_lazy("A new one-time code, as a text message"),
 }

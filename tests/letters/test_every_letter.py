@@ -62,7 +62,8 @@ def plan(**over) -> ContactPlan:
 def told(kind: str, code: str, case: Case) -> Facts:
     """Everything a letter of this text speaks of."""
     facts = Facts(case=of_its_kind(code, case), kind=kind, now=factories.NOW)
-    outcome = "partly_upheld" if code == "answered" else code.removeprefix("decision_")
+    answers = {"answered": "partly_upheld", "answered_of_enquiry": "answered"}
+    outcome = answers.get(code, code.removeprefix("decision_"))
     if outcome in list(Outcome):
         grounds = list(Ground.objects.filter(appeal__case=case)) if kind == "decision" else []
         for answered in grounds:
@@ -110,14 +111,15 @@ def again_as_new(case: Case) -> None:
 def kind_of(code: str) -> str:
     if code.startswith("decision"):
         return "decision"
-    return code.removesuffix("_text").removesuffix("_of_complaint")
+    return code.removesuffix("_text").partition("_of_")[0]
 
 
 def of_its_kind(code: str, case: Case) -> Case:
-    """An appeal, or a complaint where the text `code` is of one."""
-    is_complaint = code in ("converted", "answered") or code.endswith("_of_complaint")
-    case.case_type = CaseType.objects.get(code="complaint" if is_complaint else "appeal")
-    case.state = State.RECEIVED if is_complaint else case.state
+    """An appeal, or what else the text `code` is of."""
+    wording = "complaint" if code in ("converted", "answered") else code.partition("_of_")[2]
+    if wording:
+        case.case_type = CaseType(code=wording, flow=CaseType.Flow.ENQUIRY, letters=wording)
+        case.state = State.RECEIVED
     return case
 
 
