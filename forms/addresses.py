@@ -9,6 +9,7 @@ from .drafts import Draft
 CHECK = {"cy": "gwirio-atebion", "en": "check-answers"}
 RECEIPT = {"cy": "derbynneb", "en": "receipt"}
 DELETE = {"cy": "dileu-fy-atebion", "en": "delete-my-answers"}
+SAVE = {"cy": "cadw", "en": "save"}
 
 
 def resume_url(draft: Draft, language: str) -> str:
@@ -31,6 +32,11 @@ def start_url(draft: Draft, language: str) -> str:
 
 def delete_url(draft: Draft, language: str) -> str:
     return page_url(draft, DELETE[language], language)
+
+
+def save_url(draft: Draft, language: str) -> str:
+    """How to come back later: a link, or a code."""
+    return page_url(draft, SAVE[language], language)
 
 
 def step_url(draft: Draft, step: Step, language: str) -> str:

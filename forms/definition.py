@@ -1,7 +1,7 @@
 """A form as it was released: plain values in both languages, read from a FormVersion's JSON."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from cases.policy import conditions
@@ -27,6 +27,7 @@ BOXED = frozenset({"reasons", "group"})
 """Types that are asked several times: add another, remove."""
 LATENESS = "lateness"
 """A field conditions may name besides questions: how the appeal stands to its last day."""
+ALWAYS = conditions.Table(rows=(), otherwise=SHOW)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +96,8 @@ class Question:
     """Lasting name of a clause that guidance links to."""
     questions: tuple["Question", ...] = ()
     """Of a group: what each of its boxes asks. Their keys are the group's own."""
+    table: conditions.Table = ALWAYS
+    """When it is asked, by answers to earlier steps; outcomes SHOW and SKIP."""
 
     @property
     def asks(self) -> bool:
@@ -130,6 +133,16 @@ class Step:
 
 
 @dataclass(frozen=True, kw_only=True)
+class End:
+    """How the receipt begins for those whose answers fit its table."""
+
+    key: str
+    title: Text
+    body: Text
+    table: conditions.Table = ALWAYS
+
+
+@dataclass(frozen=True, kw_only=True)
 class Definition:
     """A whole form."""
 
@@ -140,6 +153,18 @@ class Definition:
     declaration_error: Text
     send_label: Text
     steps: tuple[Step, ...]
+    ends: tuple[End, ...] = ()
+    """The first that fits is shown; when none does, the receipt begins as it always has."""
+
+    def end(self, key: str) -> End | None:
+        return next((end for end in self.ends if end.key == key), None)
+
+    def tables(self) -> Iterator[conditions.Table]:
+        """Everything that decides what is shown."""
+        for step in self.steps:
+            yield step.table
+            yield from (question.table for question in step.questions)
+        yield from (end.table for end in self.ends)
 
     def step(self, key: str) -> Step | None:
         return next((step for step in self.steps if step.key == key), None)
@@ -159,16 +184,23 @@ def from_json(plain: Mapping[str, Any]) -> Definition:
     known = {LATENESS}
     steps = []
     for raw in plain["steps"]:
-        table = conditions.from_dict(
-            raw.get("show_if") or {"rows": [], "otherwise": SHOW},
-            fields=known,
-            outcomes=(SHOW, SKIP),
+        table = _table(raw, known)
+        questions = tuple(
+            replace(_question(question), table=_table(question, known))
+            for question in raw["questions"]
         )
-        questions = tuple(_question(question) for question in raw["questions"])
         steps.append(Step(**{**_texts(raw), "questions": questions, "table": table}))
         known |= {question.key for question in questions if question.asks}
-    own = {name: plain[name] for name in _NAMES if name != "steps"}
-    return Definition(steps=tuple(steps), **_texts(own))
+    ends = tuple(End(**_texts(raw), table=_table(raw, known)) for raw in plain.get("ends", ()))
+    own = {name: plain[name] for name in _NAMES if name not in ("steps", "ends")}
+    return Definition(steps=tuple(steps), ends=ends, **_texts(own))
+
+
+def _table(raw: Mapping[str, Any], known: set[str]) -> conditions.Table:
+    plain = raw.get("show_if")
+    if not plain or not plain["rows"]:
+        return ALWAYS
+    return conditions.from_dict(plain, fields=known, outcomes=(SHOW, SKIP))
 
 
 _NAMES = [part.name for part in fields(Definition)]

@@ -9,6 +9,7 @@ counts as an answer, is in `operators`.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from cases.policy.operators import Day, Operator, Value, fits, takes
@@ -86,7 +87,7 @@ class Table:
         """Everything any row asks."""
         return (condition for row in self.rows for condition in row.conditions)
 
-    @property
+    @cached_property
     def fields(self) -> frozenset[str]:
         """The names of the answers it reads."""
         return frozenset(condition.field for condition in self.conditions)

@@ -7,11 +7,12 @@ LANGUAGES = ("cy", "en")
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
-    """One thing to put right: in which language, where on the page, and what."""
+    """One thing to put right: in which language, where on the page, what, and how."""
 
     language: str
     where: str
     message: str
+    mend: str = ""
 
 
 class NotReady(Exception):

@@ -21,9 +21,9 @@ def tell(request: HttpRequest, not_ready: NotReady) -> None:
     """Put the refusal among the editor's messages: what is missing, by language."""
     lines = format_html_join(
         "",
-        "<li>{}: {} – {}</li>",
+        "<li>{}: {} – {} {}</li>",
         (
-            (LANGUAGE_NAMES[problem.language], problem.where, problem.message)
+            (LANGUAGE_NAMES[problem.language], problem.where, problem.message, problem.mend)
             for problem in not_ready.problems
         ),
     )
