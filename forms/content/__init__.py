@@ -1,130 +1,43 @@
-"""The appeal form as data, both languages side by side, and how it becomes pages."""
+"""The forms we ship: files as `config export` writes them, taken in by the same code."""
 
-import json
-import uuid
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
-from wagtail.models import Locale
-
-from bilingual import publishing, translation
-from bilingual.checks import texts_of
 from forms.models import FormPage
-from home.models import HomePage
+from forms.moving import bringing_in, pages, reading
 
-LANGUAGES = ("cy", "en")
-NAMESPACE = uuid.UUID("5d1ac1b9-9d9a-5e0c-9d3f-0c0f6f1b7a10")
-PAGE_TEXTS = (
-    *("title", "slug", "introduction", "needed", "how_long", "other_ways"),
-    *("declaration", "declaration_error", "send_label"),
-)
-TWO_LANGUAGES = set(LANGUAGES)
-SOURCE, TARGET = "en", "cy"  # translated as an editor would, with wagtail-localize
+HERE = Path(__file__).parent
+
+
+def names() -> list[str]:
+    """The forms we ship, by the names of their files."""
+    return sorted(path.stem for path in HERE.glob("*.json"))
 
 
 def load(name: str = "appeal") -> bool:
     """Make the form and publish it in both languages, unless it exists. Whether it was made.
 
-    Once it exists it is the editors': loading again changes nothing.
+    Once it exists it is the editors': loading again changes nothing. A kind of case that the
+    council has changed before its form came is the council's, too.
     """
-    key = uuid.uuid5(NAMESPACE, name)
-    if FormPage.objects.filter(translation_key=key).exists():
+    data = whole(name)
+    if FormPage.objects.filter(translation_key=data["id"]).exists():
         return False
-    data = read(name)
-    with transaction.atomic():
-        page = page_in(SOURCE, data)
-        page.translation_key = key
-        page.locale = Locale.objects.get(language_code=SOURCE)
-        HomePage.objects.get(locale=page.locale).add_child(instance=page)
-        page.save_revision()
-        welsh = texts_of(page_in(TARGET, data)) | {"slug": data["slug"][TARGET]}
-        translation.begin(page.get_latest_revision_as_object(), welsh, TARGET).save_target(
-            publish=False
-        )
-        publishing.publish(page)
+    bringing_in.bring_in(data, keep=True)
     return True
 
 
+def whole(name: str) -> dict[str, Any]:
+    """Everything a file says."""
+    return reading.read((HERE / f"{name}.json").read_bytes())
+
+
 def read(name: str) -> dict[str, Any]:
-    """The data of a form."""
-    found: dict[str, Any] = json.loads((Path(__file__).parent / f"{name}.json").read_text("utf-8"))
+    """The form itself: its start page, its steps and their questions, both languages in one."""
+    found: dict[str, Any] = whole(name)["form"]
     return found
 
 
 def page_in(language: str, data: dict[str, Any]) -> FormPage:
-    """One language's page of this data, not saved and not yet anywhere."""
-    return FormPage(
-        case_type=data["case_type"],
-        steps=json.dumps(steps_in(language, data)),
-        **{name: data[name][language] for name in PAGE_TEXTS},
-    )
-
-
-def steps_in(language: str, data: dict[str, Any]) -> list[dict[str, Any]]:
-    """The StreamField value of the steps; ids come from keys, so both languages share them."""
-    return [
-        _child(
-            "step",
-            f"step/{step['key']}",
-            {
-                "key": step["key"],
-                **{name: step[name][language] for name in ("slug", "section", "title")},
-                "show_if": _conditions(step),
-                "show_deadline": step.get("show_deadline", False),
-                "questions": [
-                    _child(
-                        question["type"],
-                        f"question/{question['key']}",
-                        _question(question, language),
-                    )
-                    for question in step["questions"]
-                ],
-            },
-        )
-        for step in data["steps"]
-    ]
-
-
-def _question(question: dict[str, Any], language: str) -> dict[str, Any]:
-    value = {
-        name: part[language] if isinstance(part, dict) and set(part) == TWO_LANGUAGES else part
-        for name, part in question.items()
-        if name != "type"
-    }
-    if "options" in question:
-        value["options"] = [
-            _child(
-                "item",
-                f"option/{question['key']}/{option['value']}",
-                {
-                    "value": option["value"],
-                    "label": option["label"][language],
-                    "hint": option.get("hint", {}).get(language, ""),
-                },
-            )
-            for option in question["options"]
-        ]
-    return value
-
-
-def _conditions(step: dict[str, Any]) -> dict[str, Any]:
-    table = step.get("show_if", {"rows": [], "otherwise": "show"})
-    rows = [
-        {
-            **row,
-            "value": row["value"] if isinstance(row["value"], str) else " ".join(row["value"]),
-        }
-        for row in table["rows"]
-    ]
-    return {
-        "rows": [
-            _child("item", f"condition/{step['key']}/{place}", row)
-            for place, row in enumerate(rows)
-        ],
-        "otherwise": table["otherwise"],
-    }
-
-
-def _child(kind: str, name: str, value: dict[str, Any]) -> dict[str, Any]:
-    return {"type": kind, "id": str(uuid.uuid5(NAMESPACE, name)), "value": value}
+    """One language's page of a form, not saved and not yet anywhere."""
+    return pages.unsaved(data, language)

@@ -1,0 +1,214 @@
+"""The blocks of a form as plain values, both languages in one, and back.
+
+The walk follows the definitions of the blocks: a new type of question, or a new value of one,
+travels without a word here. What wagtail-localize gives a translator is a text
+({"cy": …, "en": …}); everything else is the same in both languages and stands once. What is empty
+unless somebody fills it is left out while it is empty; what a file leaves out is the default.
+"""
+
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from wagtail import blocks
+
+from .links import find, lasting_name
+from .places import Fault, Place, called, refuse
+from .values import LANGUAGES, checked, is_blank, named, text_in
+
+NAMESPACE = uuid.UUID("5d1ac1b9-9d9a-5e0c-9d3f-0c0f6f1b7a10")
+TEXT = (blocks.CharBlock, blocks.TextBlock, blocks.BlockQuoteBlock)
+KINDS: Mapping[type[blocks.Block], type] = {blocks.BooleanBlock: bool, blocks.IntegerBlock: int}
+"""What a value is in JSON, where it is no string."""
+
+
+def plain(block: blocks.Block, values: Mapping[str, Any], place: Place = ()) -> Any:
+    """What this block says, from its value in each language."""
+    if isinstance(block, blocks.StructBlock):
+        return _struct(block, values, place)
+    if isinstance(block, blocks.StreamBlock):
+        types = {
+            language: [child.block_type for child in value] for language, value in values.items()
+        }
+        return [
+            _child(
+                block,
+                kind,
+                {language: value[index].value for language, value in values.items()},
+                (*place, index),
+            )
+            for index, kind in enumerate(same(types, place))
+        ]
+    if isinstance(block, blocks.ListBlock):
+        length = same({language: len(value) for language, value in values.items()}, place)
+        return [
+            plain(block.child_block, _each(values, index), (*place, index))
+            for index in range(length)
+        ]
+    if isinstance(block, TEXT):
+        return {language: values[language] or "" for language in LANGUAGES}
+    if isinstance(block, blocks.ChooserBlock):
+        return same({language: lasting_name(row) for language, row in values.items()}, place)
+    return same({language: block.get_prep_value(v) for language, v in values.items()}, place)
+
+
+def raw(block: blocks.Block, part: Any, language: str, place: Place, kept: Any = None) -> Any:
+    """The value of one language as the database keeps it; `Refused` where a part cannot be it.
+
+    `kept` is what the database keeps now: a part that stays keeps its id, so that the history
+    and the comments of a page still fit.
+    """
+    if isinstance(block, blocks.StructBlock):
+        return _raw_struct(block, checked(part, dict, place), language, place, kept or {})
+    if isinstance(block, blocks.StreamBlock):
+        return _stream(block, checked(part, list, place), language, place, kept)
+    if isinstance(block, blocks.ListBlock):
+        ids = _Ids(place, kept)
+        return [
+            {
+                "type": "item",
+                "id": (found := ids.of("item", value))[0],
+                "value": raw(block.child_block, value, language, (*place, index), found[1]),
+            }
+            for index, value in enumerate(checked(part, list, place))
+        ]
+    if isinstance(block, TEXT):
+        return text_in(part, language, place)
+    if isinstance(block, blocks.ChooserBlock):
+        row = find(block.model_class, checked(part, str, place), language)
+        if row is None and part:
+            raise refuse(place, f"There is no {block.model_class._meta.verbose_name} of this name.")
+        return row.pk if row else None
+    kinds = (wanted for kind, wanted in KINDS.items() if isinstance(block, kind))
+    return None if part is None else checked(part, next(kinds, str), place)
+
+
+def errors_in(error: Any, said: Any, place: Place, language: str) -> Iterator[Fault]:
+    """What blocks and fields say of a value, each at its own place in the file."""
+    inside = getattr(error, "block_errors", None)
+    if inside is None:
+        words = isinstance(said, dict) and said.keys() == set(LANGUAGES)
+        for message in error.messages:
+            yield Fault(place=(*place, language) if words else place, message=message)
+        return
+    for step, deeper in inside.items():
+        base, _mark, half = str(step).rpartition("_")
+        if half in LANGUAGES and isinstance(said, dict) and step not in said:
+            yield from errors_in(deeper, said.get(base), (*place, base), half)
+        else:
+            yield from errors_in(deeper, _inside(said, step), (*place, step), language)
+    for several in error.non_block_errors.as_data():
+        yield Fault(place=place, message="; ".join(several.messages))
+
+
+def _struct(block: blocks.StructBlock, values: Mapping[str, Any], place: Place) -> dict[str, Any]:
+    said = {}
+    for name, halves in named(block.child_blocks).items():
+        child = block.child_blocks[halves[0]]
+        if len(halves) > 1:
+            said[name] = {
+                language: values[language][f"{name}_{language}"] or "" for language in LANGUAGES
+            }
+            default: Any = child.get_default()
+        else:
+            said[name] = plain(child, _each(values, name), (*place, name))
+            default = plain(child, dict.fromkeys(LANGUAGES, child.get_default()))
+        of_parts = isinstance(child, blocks.StructBlock) and said[name] == default
+        if of_parts or (is_blank(said[name]) and is_blank(default)):
+            del said[name]
+    return said
+
+
+def _raw_struct(
+    block: blocks.StructBlock, part: dict[str, Any], language: str, place: Place, kept: Any
+) -> dict[str, Any]:
+    halves = named(block.child_blocks)
+    found: dict[str, Any] = {}
+    for name, value in part.items():
+        here = (*place, name)
+        if name not in halves:
+            raise refuse(here, "There is no value of this name here.")
+        if len(halves[name]) > 1:
+            found |= {f"{name}_{each}": text_in(value, each, here) for each in LANGUAGES}
+        else:
+            found[name] = raw(block.child_blocks[name], value, language, here, kept.get(name))
+    return found
+
+
+def _child(stream: blocks.StreamBlock, kind: str, values: Mapping[str, Any], place: Place) -> dict:
+    """One part; its type is not said where there is only one."""
+    block = stream.child_blocks[kind]
+    said = plain(block, values, place)
+    own = said if _has_names(block) else {"value": said}
+    return own if len(stream.child_blocks) == 1 else {"type": kind, **own}
+
+
+def _has_names(block: blocks.Block) -> bool:
+    """Whether the values of this block may stand beside its type."""
+    return isinstance(block, blocks.StructBlock) and "type" not in block.child_blocks
+
+
+def _stream(
+    block: blocks.StreamBlock, parts: list, language: str, place: Place, kept: Any
+) -> list[dict[str, Any]]:
+    ids = _Ids(place, kept)
+    only = next(iter(block.child_blocks)) if len(block.child_blocks) == 1 else None
+    found: list[dict[str, Any]] = []
+    for index, part in enumerate(parts):
+        here = (*place, index)
+        kind = checked(checked(part, dict, here).get("type", only), str, (*here, "type"))
+        child = block.child_blocks.get(kind)
+        if child is None:
+            raise refuse((*here, "type"), "There is no part of this type here.")
+        said = {name: value for name, value in part.items() if name != "type"}
+        own_id, before = ids.of(kind, said)
+        if not _has_names(child):
+            if said.keys() != {"value"}:
+                raise refuse(here, "This part has a type and a value, and nothing else.")
+            said, here = said["value"], (*here, "value")
+        found.append(
+            {"type": kind, "id": own_id, "value": raw(child, said, language, here, before)}
+        )
+    return found
+
+
+class _Ids:
+    """The ids of the parts of one list: those they have, else made from what they are called."""
+
+    def __init__(self, place: Place, kept: Any) -> None:
+        self.place = place
+        self.kept: dict[tuple[str, str], dict[str, Any]] = {}
+        for part in kept if isinstance(kept, Sequence) else ():
+            self.kept.setdefault((part["type"], called(part["value"])), part)
+        self.used: set[str] = set()
+
+    def of(self, kind: str, value: Any) -> tuple[str, Any]:
+        """The id, and the value kept under it until now."""
+        before = self.kept.pop((kind, called(value)), {})
+        name = "/".join(str(step) for step in (*self.place, kind, called(value)))
+        own = before.get("id") or str(uuid.uuid5(NAMESPACE, name))
+        count = 1
+        while own in self.used:
+            count += 1
+            own = str(uuid.uuid5(NAMESPACE, f"{name}#{count}"))
+        self.used.add(own)
+        return own, before.get("value")
+
+
+def _each(values: Mapping[str, Any], name: str | int) -> dict[str, Any]:
+    return {language: value[name] for language, value in values.items()}
+
+
+def same(values: Mapping[str, Any], place: Place) -> Any:
+    """What both languages share; a draft may be out of step, a file cannot."""
+    first, *others = values.values()
+    if any(other != first for other in others):
+        raise refuse(place, "The two languages differ in more than their words.")
+    return first
+
+
+def _inside(said: Any, step: str | int) -> Any:
+    try:
+        return said[step]
+    except (KeyError, IndexError, TypeError):
+        return None

@@ -1,0 +1,163 @@
+"""A file becomes a form: everything in it or nothing, by the rules that hold for an editor."""
+
+import uuid
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from wagtail.log_actions import registry as history
+from wagtail.models import Locale
+
+from bilingual import publishing, translation
+from bilingual.checks import texts_of
+from cases.models import Case, CaseType, LetterText
+from cases.models.letter_parts import PARTS
+from forms.models import FormPage
+from home.models import HomePage
+
+from . import pages, rows
+from .changes import Change, changes
+from .places import Fault, Refused, refuse
+from .taking_out import FORMAT, versions_of, written_in
+from .values import LANGUAGES, checked
+
+NEEDED = ("format", "id", "case_type", "form")
+OPTIONAL = ("written_in", "letters")
+
+
+def bring_in(
+    data: dict[str, Any], *, publish: bool = True, keep: bool = False, only_try: bool = False
+) -> list[Change]:
+    """Make the form of a file, or bring it level with the file; what changed by that.
+
+    `publish`: it goes live in both languages, by the one verb and past its gate. `keep`: a kind of
+    case or a letter that somebody has changed here stays as it is. `only_try`: nothing is kept.
+    Raises `Refused` or `bilingual.problems.NotReady`, and then nothing has changed.
+    """
+    try:
+        with transaction.atomic():
+            form = _head(data)
+            before = _as_it_is(form, data)
+            _case_type(data["case_type"], keep=keep)
+            _letters(data.get("letters", {}), keep=keep)
+            _page(form, data)
+            if publish:
+                publishing.publish(FormPage.objects.filter(translation_key=form).first())
+            found = list(changes(before, _as_it_is(form, data)))
+            transaction.set_rollback(only_try)
+    except Refused as refused:
+        raise Refused(refused.faults, data) from refused
+    return found
+
+
+def _head(data: dict[str, Any]) -> uuid.UUID:
+    """What every file begins with; the id of its form."""
+    for name in NEEDED:
+        if name not in data:
+            raise refuse((name,), "This is missing.")
+    if strange := next((name for name in data if name not in (*NEEDED, *OPTIONAL)), None):
+        raise refuse((strange,), "There is no part of this name.")
+    if checked(data["format"], int, ("format",)) != FORMAT:
+        raise refuse(("format",), f"This version of the service reads format {FORMAT}.")
+    if data.get("written_in", "en") not in LANGUAGES:
+        raise refuse(("written_in",), "A form is written in “cy” or “en”.")
+    try:
+        return uuid.UUID(checked(data["id"], str, ("id",)))
+    except ValueError as error:
+        raise refuse(("id",), "This is not the id of a form (a UUID).") from error
+
+
+def _case_type(said: Any, *, keep: bool) -> None:
+    place = ("case_type",)
+    code = checked(checked(said, dict, place).get("code"), str, (*place, "code"))
+    row = CaseType.objects.filter(code=code).first() or CaseType(code=code)
+    if keep and row.pk and history.get_logs_for_instance(row).exists():
+        return
+    went = row.flow
+    if row.pk is None or rows.plain(row) != said:
+        rows.fill(row, said, place)
+    if went != row.flow and Case.objects.filter(case_type=row).exists():
+        message = f"There are cases of this kind, which go the way “{went}”: it cannot change."
+        raise refuse((*place, "flow"), message)
+
+
+def _letters(letters: Any, *, keep: bool) -> None:
+    """The words of letters, each kept in its history as it was until now."""
+    for code, said in checked(letters, dict, ("letters",)).items():
+        place = ("letters", code)
+        if code not in PARTS:
+            raise refuse(place, "The service has no letter of this name.")
+        text = LetterText.objects.filter(code=code).first() or LetterText(code=code)
+        if (keep and text.edited) or (text.pk and rows.plain(text) == said):
+            continue
+        if text.pk:
+            text.save_revision(clean=False)
+        rows.fill(text, said, place)
+        text.save_revision(clean=False)
+
+
+def _page(form: uuid.UUID, data: dict[str, Any]) -> None:
+    """The page in both languages, as drafts: one written, the other its translation."""
+    live = {
+        page.locale.language_code: page for page in FormPage.objects.filter(translation_key=form)
+    }
+    first = next(iter(live.values()), None)
+    source = written_in(first) if len(live) > 1 else next(iter(live), data.get("written_in", "en"))
+    target = next(language for language in LANGUAGES if language != source)
+    draft = live[source].get_latest_revision_as_object() if live else None
+    written = pages.unsaved(data["form"], source, draft)
+    translated = pages.unsaved(data["form"], target, written)
+    wanted = pages.plain({source: written, target: translated})
+    if _pages_as_they_are(form) == wanted:
+        return
+    try:
+        if draft is None:
+            draft = _new(written, form, source)
+        else:
+            for name, value in pages.values(data["form"], source, draft).items():
+                setattr(draft, name, value)
+        draft.save_revision()
+        words = texts_of(translated) | {"slug": translated.slug}
+        kept = FormPage.objects.get(pk=draft.pk).get_latest_revision_as_object()
+        translation.begin(kept, words, target).save_target(publish=False)
+    except ValidationError as error:
+        raise Refused(rows.faults_of(error, pages.FORM)) from error
+    lost = changes({"form": wanted}, {"form": _pages_as_they_are(form)})
+    if faults := [
+        Fault(place=(), message=f"This would not arrive as it is. {one}") for one in lost
+    ]:
+        raise Refused(faults)
+
+
+def _new(page: FormPage, form: uuid.UUID, language: str) -> FormPage:
+    """A form begins below the home page, as a draft."""
+    home = HomePage.objects.filter(locale__language_code=language).first()
+    if home is None:
+        raise refuse((), "There is no home page to put the form under: load the policy first.")
+    page.translation_key = form
+    page.locale = Locale.objects.get(language_code=language)
+    return home.add_child(instance=page)
+
+
+def _as_it_is(form: uuid.UUID, data: dict[str, Any]) -> dict[str, Any]:
+    """What stands here now of all that the file speaks of."""
+    code = data["case_type"].get("code") if isinstance(data["case_type"], dict) else None
+    row = CaseType.objects.filter(code=str(code)).first()
+    letters = LetterText.objects.filter(code__in=list(data.get("letters", ())))
+    own = FormPage.objects.filter(translation_key=form)
+    live = [page.live and not page.has_unpublished_changes for page in own]
+    return {
+        "case_type": rows.plain(row) if row else {},
+        "letters": {text.code: rows.plain(text) for text in letters},
+        "form": _pages_as_they_are(form),
+        "live": bool(live) and all(live),
+    }
+
+
+def _pages_as_they_are(form: uuid.UUID) -> dict[str, Any]:
+    """The latest drafts; nothing when there are none, or when they are out of step."""
+    drafts = versions_of(form, draft=True)
+    try:
+        return pages.plain(drafts) if set(drafts) == set(LANGUAGES) else {}
+    except Refused:
+        return {}

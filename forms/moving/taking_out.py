@@ -1,0 +1,78 @@
+"""A form with all that it needs elsewhere, as plain values: its kind of case with the routing, the
+letters whose words were changed, the sets of questions it uses, both languages."""
+
+import uuid
+from typing import Any
+
+from wagtail.models import Page
+
+from bilingual import translation
+from cases.models import CaseType, LetterText
+from forms.models import FormPage
+
+from . import pages, rows
+from .places import refuse
+from .values import LANGUAGES
+
+FORMAT = 1
+"""Counted up when a file of before would be read otherwise."""
+
+
+def find(name: str) -> FormPage:
+    """The form with this address, in either language, or id; `LookupError` says which there are."""
+    found = {page.translation_key for page in FormPage.objects.all() if name in _names(page)}
+    if len(found) != 1:
+        known = sorted({page.slug for page in FormPage.objects.all()})
+        said = "several forms are" if found else "no form is"
+        raise LookupError(f"{said} called “{name}”. There are: {', '.join(known) or 'none'}.")
+    return FormPage.objects.filter(translation_key=found.pop()).first()
+
+
+def take_out(form: uuid.UUID, *, draft: bool = False) -> dict[str, Any]:
+    """The form as it is live; as editors left it when it is not, or when `draft` asks for that."""
+    versions = versions_of(form, draft=draft)
+    if missing := next((each for each in LANGUAGES if each not in versions), None):
+        raise refuse(("form",), f"There is no page in “{missing}”: translate it first.")
+    case_type = case_type_of(versions["en"])
+    data: dict[str, Any] = {
+        "format": FORMAT,
+        "id": str(form),
+        "written_in": written_in(versions["en"]),
+        "case_type": rows.plain(case_type),
+        "letters": {text.code: rows.plain(text) for text in letters_of(case_type) if text.edited},
+        "form": pages.plain(versions),
+    }
+    return {name: part for name, part in data.items() if part != {}}
+
+
+def versions_of(form: uuid.UUID, *, draft: bool) -> dict[str, FormPage]:
+    """By language: the page that is live, or else its latest draft."""
+    found = FormPage.objects.filter(translation_key=form).select_related("locale")
+    return {
+        page.locale.language_code: page
+        if page.live and not draft
+        else page.get_latest_revision_as_object()
+        for page in found
+    }
+
+
+def case_type_of(page: FormPage) -> CaseType:
+    """The row of the kind of case that this form becomes."""
+    return CaseType.objects.get(code=page.case_type)
+
+
+def written_in(page: Page) -> str:
+    """The language the form is translated from."""
+    kept = translation.translation_of(page)
+    return kept.source.locale.language_code if kept else "en"
+
+
+def letters_of(case_type: CaseType) -> list[LetterText]:
+    """The letters a case of this kind may be sent: not those another kind has in their place."""
+    others = tuple(f"_of_{kind}" for kind in CaseType.Letters.values if kind != case_type.letters)
+    return [text for text in LetterText.objects.all() if not text.code.endswith(others)]
+
+
+def _names(page: FormPage) -> set[str]:
+    draft = page.get_latest_revision_as_object()
+    return {page.slug, draft.slug, str(page.translation_key)}
