@@ -55,6 +55,8 @@ def run(*, quick: bool, full: bool, pytest_args: list[str]) -> int:
     if not services.pango():
         tally.missing("Pango", "PDF of letters")
         os.environ["SILENCED_SYSTEM_CHECKS"] = "cases.W001"  # which says the same
+    if not services.clamd():
+        tally.missing("ClamAV", "virus scanner")
     length = ["--full"] if full else []
     if pytest_args:
         _named(tally, [*length, *pytest_args])

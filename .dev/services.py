@@ -1,4 +1,4 @@
-"""What we use of the machine: Pango for PDFs; for some tests Chromium, Java and PostgreSQL.
+"""What we use of the machine: Pango for PDFs; for tests Chromium, Java, ClamAV and PostgreSQL.
 
 Where one is missing it is installed as root. Else the service runs without PDFs, and the tests that
 need it are left out with a clear word; under `CI=true` that is a failure.
@@ -69,6 +69,11 @@ def nu() -> str | None:
     if java:
         npm_packages(NU)
     return java
+
+
+def clamd() -> str | None:
+    """Debian's virus scanner; the tests start one of their own that knows one line of ours."""
+    return _program(("clamd", "/usr/sbin/clamd"), "clamav-daemon")
 
 
 def _postgres_programs() -> Path | None:

@@ -41,7 +41,9 @@ class TakesFiles(Form):
         self.fields["key"] = forms.CharField(required=False, widget=forms.HiddenInput)
         self.fields["files"] = FilesField(
             label=_("Files"),
-            help_text=_("PDF, JPEG or PNG, smaller than 10MB each"),
+            help_text=_(
+                "Photos, PDF, Word (DOCX), ODT, Excel (XLSX) or text (TXT), smaller than 10MB each"
+            ),
             max_files=MOST,
             required=False,
         )

@@ -1,53 +1,72 @@
 """What may be stored: decided by the bytes, never by the name or by what the browser said."""
 
-import warnings
-from typing import Any
+import re
+from typing import IO
 
-import filetype
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from PIL import Image
 
-ALLOWED = {"application/pdf": None, "image/jpeg": "JPEG", "image/png": "PNG"}
-MAX_PIXELS = 100_000_000  # a large phone photograph is half of this
+from . import archives, documents, names, pictures, texts
+from .kinds import HEIC, JPEG, PDF, PNG, TXT, WEBP, Kind
+from .refused import ACTIVE, PIECE, FileRefused, holds
 
-
-class FileRefused(Exception):
-    """A file that is not stored. `code`: empty, too_big, wrong_type or unreadable."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
+_PDF_INSIDE = re.compile(rb"%PDF-")
 
 
 def content_type_of(upload: UploadedFile) -> str:
     """The type of an upload that may be stored, read from its bytes; else FileRefused."""
-    if not upload.size:
+    size = upload.size or 0
+    if not size:
         raise FileRefused("empty")
-    if upload.size >= settings.FILE_MAX_BYTES:
+    if size >= settings.FILE_MAX_BYTES:
         raise FileRefused("too_big")
-    upload.seek(0)
-    kind = filetype.guess(upload.read(8192))
-    content_type = kind.mime if kind else ""
-    if content_type not in ALLOWED:
-        raise FileRefused("wrong_type")
-    upload.seek(0)
-    image_format = ALLOWED[content_type]
-    if image_format:
-        _check_image(upload.file, image_format)
-        upload.seek(0)
-    return content_type
-
-
-def _check_image(stream: Any, image_format: str) -> None:
-    """Opens the picture without decoding it: a broken or absurdly large one is refused."""
+    stream: IO[bytes] = upload.file
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(stream, formats=[image_format]) as image:
-                width, height = image.size
-                image.verify()
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise FileRefused("unreadable") from error
-    if width * height > MAX_PIXELS:
-        raise FileRefused("unreadable")
+        return _kind_of(stream, size, upload.name or "").content_type
+    finally:
+        upload.seek(0)
+
+
+def _kind_of(stream: IO[bytes], size: int, name: str) -> Kind:
+    stream.seek(0)
+    head = stream.read(PIECE)
+    if head.startswith(b"PK\x03\x04"):
+        return documents.check(stream, size)
+    if head.removeprefix(b"\xef\xbb\xbf").startswith(b"%PDF-"):
+        _check_pdf(stream, size)
+        return PDF
+    if kind := _picture(head):
+        if kind is HEIC:
+            pictures.check_heic(stream, size)
+        else:
+            pictures.check(stream, kind)
+        if _PDF_INSIDE.search(head[:1024]) or holds(stream, ACTIVE):
+            raise FileRefused("active")
+    else:
+        texts.check(stream, names.tidy(name))
+        kind = TXT
+    if archives.is_archive(stream):
+        raise FileRefused("active")
+    return kind
+
+
+def _picture(head: bytes) -> Kind | None:
+    if head.startswith(b"\xff\xd8\xff"):
+        return JPEG
+    if head.startswith(b"\x89PNG\r\n\x1a\n"):
+        return PNG
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        return WEBP
+    return HEIC if pictures.is_heic(head) else None
+
+
+def _check_pdf(stream: IO[bytes], size: int) -> None:
+    """Nothing but PDF before the first object and after the last end, and no second file in it."""
+    stream.seek(0)
+    head = stream.read(PIECE)
+    stream.seek(max(0, size - PIECE))
+    tail = stream.read()
+    before, _mark, _rest = head.partition(b" obj")
+    after = tail.rpartition(b"%%EOF")[2]
+    if ACTIVE.search(before) or ACTIVE.search(after) or archives.is_archive(stream):
+        raise FileRefused("active")

@@ -11,9 +11,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from cases import clock
-from cases.models import Case, StoredFile
+from cases.models import Case, FileState, StoredFile
 
-from . import checks, names
+from . import checks, names, scanning
 
 
 def path_of(file_id: uuid.UUID) -> Path:
@@ -21,12 +21,14 @@ def path_of(file_id: uuid.UUID) -> Path:
     return Path(settings.FILES_ROOT) / str(file_id)[:2] / str(file_id)
 
 
-def store(upload: UploadedFile, *, draft: uuid.UUID) -> StoredFile:
+def store(upload: UploadedFile, *, draft: uuid.UUID, scan: bool = True) -> StoredFile:
     """Check an upload and keep it for a draft; FileRefused if not. Failing leaves nothing behind.
 
     Bytes and directory are forced to disk before the row is written, so a row always has its file.
+    Inside a transaction say `scan=False`: it must not wait for the scanner, the clock asks later.
     """
     content_type = checks.content_type_of(upload)
+    state = scanning.at_the_door(upload.file) if scan else FileState.PENDING
     file_id = uuid.uuid4()
     path = path_of(file_id)
     sha256, size = _write(upload, path)
@@ -40,6 +42,7 @@ def store(upload: UploadedFile, *, draft: uuid.UUID) -> StoredFile:
                 size=size,
                 sha256=sha256,
                 stored_at=clock.now(),
+                state=state,
             )
     except BaseException:
         path.unlink(missing_ok=True)

@@ -18,7 +18,7 @@ from design.forms import (
     TextField,
 )
 
-REFERENCE = 13  # letters and digits, CYS included
+REFERENCE = 13  # letters and digits, those of its kind of case included
 
 
 def _reference(typed: str) -> str:
@@ -109,8 +109,8 @@ class WriteForm(Form):
     evidence = FilesField(
         label=_("Files"),
         help_text=_(
-            "PDF, JPEG or PNG, each smaller than 10MB. You can choose several at once. "
-            "You can also send copies by post."
+            "Photos, PDF, Word (DOCX), ODT, Excel (XLSX) or text (TXT), each smaller than 10MB. "
+            "You can choose several at once. You can also send copies by post."
         ),
         required=False,
         label_size="s",

@@ -112,6 +112,7 @@ BY_SOMEONE: Mapping[str, str | Promise] = {
 BY_ITSELF: Mapping[str, str | Promise] = {
     **panels.BY_ITSELF,
     "contact_plan_applied": _("The contact plan that stands for this person was put on the case."),
+    "file_infected": _("The virus scanner found that a file contains a virus."),
     "routed": _("The case was given to those who decide it. Now with: %(what)s."),
     "parked": _("Nobody is free to decide. The case is parked."),
     "proposal_lapsed": _(

@@ -6,7 +6,7 @@ from django.urls.converters import StringConverter
 from cases.clocks import urls as clocks
 from cases.colleagues import urls as colleagues
 from cases.correspondence import urls as correspondence
-from cases.files.views import serve
+from cases.files.views import picture, serve
 from cases.ombudsman import urls as ombudsman
 from cases.staff.views import acts, audit, bulk, calls, case, letters, links, sign_in, work
 from cases.statements import urls as statements
@@ -46,6 +46,7 @@ one_case = [
     path("letters/<int:pk>/post-instead/", calls.PostInsteadView.as_view(), name="post_instead"),
     path("letters/<int:pk>/by-post/", letters.by_post, name="by_post"),
     path("files/<uuid:pk>/", serve, name="file"),
+    path("files/<uuid:pk>/picture/", picture, name="file_picture"),
     path("", include(statements.one_case)),
     path("", include(colleagues.one_case)),
     path("", include("cases.notes.urls")),

@@ -3,9 +3,11 @@
 from django import template
 from django.utils.html import format_html
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from cases.casework import clauses, letter_words, words
-from cases.models import Case, Letter, LetterState
+from cases.files import kinds, previews, scanner, scanning
+from cases.models import Case, FileState, Letter, LetterState, StoredFile
 
 register = template.Library()
 register.filter("name_of", words.name_of)
@@ -50,8 +52,31 @@ def file_size(size: int) -> str:
 
 @register.filter
 def file_kind(content_type: str) -> str:
-    """PDF, JPEG, PNG."""
-    return content_type.rpartition("/")[2].upper()
+    """PDF, JPEG, DOCX."""
+    return kinds.name_of(content_type)
+
+
+@register.filter
+def file_warning(file: StoredFile) -> str:
+    """What to know of a file before it is opened; nothing of one the scanner found clean."""
+    if file.state == FileState.INFECTED:
+        return _("Contains a virus")
+    if file.state == FileState.PENDING:
+        waits = scanner.configured()
+        return _("Waiting to be checked for viruses") if waits else _("Not checked for viruses")
+    return ""
+
+
+@register.filter
+def file_tag(file: StoredFile) -> str:
+    """The colour that repeats `file_warning`."""
+    return "bad" if file.state == FileState.INFECTED else "wait"
+
+
+@register.filter
+def may_be_shown(file: StoredFile) -> bool:
+    """Whether it is a picture that can be looked at here."""
+    return previews.is_picture(file) and not scanning.is_held(file)
 
 
 @register.filter

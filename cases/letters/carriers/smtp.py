@@ -9,19 +9,25 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 
+from cases.files.scanning import is_held
 from cases.files.storage import path_of
 from cases.letters import lease, mail, pdf
 from cases.letters.carriers import NotHandedOver
-from cases.models import Letter, Message, StoredFile
+from cases.models import FileState, Letter, Message, StoredFile
 
 TOO_BIG = 552  # also said before the message is: no other refusal of a sender is about the letter
 
 
 def whole(letter: Letter) -> bytes:
-    """The e-mail with the files an officer added, and as PDF what is also a letter on paper."""
-    files = [
-        (file.name, file.content_type, path_of(file.pk).read_bytes()) for file in files_of(letter)
-    ]
+    """The e-mail with the files an officer added, and as PDF what is also a letter on paper.
+
+    It waits while one of them has still to be scanned; an infected one leaves with no letter.
+    """
+    added = files_of(letter)
+    if any(is_held(file) for file in added):
+        infected = any(file.state == FileState.INFECTED for file in added)
+        raise NotHandedOver("own_file_held", for_good=infected)
+    files = [(file.name, file.content_type, path_of(file.pk).read_bytes()) for file in added]
     return mail.with_attachments(bytes(letter.message), [*_pdfs(letter), *files])
 
 

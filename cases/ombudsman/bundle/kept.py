@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from cases.clock import local_date
 from cases.correspondence import exact
+from cases.files.scanning import is_held
 from cases.files.storage import path_of
 from cases.letters.writing import BY_WIRE
 from cases.models import Case, Letter, LetterPdf, Statement, StoredFile
@@ -24,6 +25,8 @@ def evidence(case: Case) -> Iterator[tuple[str, File]]:
 
 def _bytes_of(stored: StoredFile):
     def read() -> Iterator[bytes]:
+        if is_held(stored):
+            raise Missing
         try:
             content = path_of(stored.pk).open("rb")
         except FileNotFoundError as missing:

@@ -13,6 +13,10 @@ from design import widgets
 from design.fields.base import Question
 
 MEGABYTE = 1024 * 1024
+TAKEN = (
+    *(".jpg", ".jpeg", ".png", ".heic", ".heif", ".webp"),
+    *(".pdf", ".docx", ".odt", ".xlsx", ".txt"),
+)
 
 
 class FilesField(Question, DjangoFileField):
@@ -21,7 +25,7 @@ class FilesField(Question, DjangoFileField):
     accept   endings the file chooser offers, such as (".pdf", ".jpg"); a hint, never a check.
     Looks at number, size and emptiness only. Whoever stores the file checks what it is, and says
     what is wrong with `field.refused(code, name)`, one of the messages: required, empty, too_big,
-    too_many, wrong_type, unreadable, virus, name_too_long, failed.
+    too_many, wrong_type, unreadable, active, virus, name_too_long, failed.
     """
 
     default_error_messages = {
@@ -34,8 +38,15 @@ class FilesField(Question, DjangoFileField):
             "You can send %(count)d files at most",
             "count",
         ),
-        "wrong_type": _("The selected file must be a PDF, JPEG or PNG: %(name)s"),
+        "wrong_type": _(
+            "The selected file must be a JPEG, PNG, HEIC, WebP, PDF, DOCX, ODT, XLSX or TXT: "
+            "%(name)s"
+        ),
         "unreadable": _("The selected file is damaged or protected with a password: %(name)s"),
+        "active": _(
+            "The selected file has macros or something else in it that can run. Save it as a PDF "
+            "and send that: %(name)s"
+        ),
         "virus": _("The selected file contains a virus: %(name)s"),
         "name_too_long": _("The name of the selected file is too long: %(name)s"),
         "failed": _("The selected file could not be uploaded. Try again: %(name)s"),
@@ -48,7 +59,7 @@ class FilesField(Question, DjangoFileField):
         *,
         max_files: int = 5,
         max_bytes: int = 10 * MEGABYTE,
-        accept: Sequence[str] = (".pdf", ".jpg", ".jpeg", ".png"),
+        accept: Sequence[str] = TAKEN,
         **options: Any,
     ) -> None:
         super().__init__(**options)

@@ -129,6 +129,9 @@ MEDIA_ROOT = DATA / "media"
 MEDIA_URL = "/media/"
 FILE_MAX_BYTES = 10 * 1024 * 1024
 FILE_MAX_COUNT = 5
+# The virus scanner, a clamd: `host:port` or the path of its socket. Without one, files wait
+# unscanned, and staff are told so of each.
+CLAMD = env("CLAMD", default="")
 FILE_UPLOAD_HANDLERS = ["cases.files.uploads.LimitedUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the CMS sends every field of a form's every question
