@@ -12,7 +12,7 @@ from cases import clock
 from cases.appeals import by_customer, receipt
 from cases.follow import access, pages
 from cases.follow.forms import DayForm, LanguageForm
-from cases.models import Case
+from cases.models import Case, CaseType
 from cases.permissions import Refused, right
 from design.widgets import DATE_PARTS
 
@@ -23,6 +23,8 @@ DAY = [f"received_on_{part}" for part in DATE_PARTS]
 @access.with_case()
 def day_received(request: HttpRequest, case: Case) -> HttpResponse:
     """ "I got the letter on another day": the day, as they now know it."""
+    if not hasattr(case, "appeal"):
+        return redirect("follow:appeal")
     today = clock.today()
     if request.method != "POST":
         typed = {part: request.GET.get(f"received_on_{part}", "") for part in DATE_PARTS}
@@ -47,7 +49,7 @@ def _day_page(request: HttpRequest, case: Case, form: DayForm) -> HttpResponse:
 def day_told(request: HttpRequest, case: Case) -> HttpResponse:
     """What became of the day they told us."""
     told = case.events.filter(kind="receipt_restated").last()
-    day = case.appeal.restated_received_on
+    day = case.appeal.restated_received_on if hasattr(case, "appeal") else None
     if told is None or day is None:
         return redirect("follow:day_received")
     said: dict[str, Any] = {"day": day, "result": told.data["result"], "appeal": case.appeal}
@@ -64,7 +66,9 @@ def withdraw(request: HttpRequest, case: Case) -> HttpResponse:
     if by_customer.standing_withdrawal(case) is not None:
         return redirect("follow:appeal")
     if case.state not in by_customer.UNDECIDED:
-        return pages.refused(request, case, "answered" if case.is_answered else "complaint")
+        is_enquiry = case.case_type.letters == CaseType.Letters.ENQUIRY
+        goes_on = "enquiry" if is_enquiry else "complaint"
+        return pages.refused(request, case, "answered" if case.is_answered else goes_on)
     if request.method != "POST":
         return pages.page(request, "withdraw", case=case, known=case.withdrawals.count())
     try:

@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 
-from cases.models import Case, Letter, LetterState, Message
+from cases.casework import original
+from cases.models import Case, CaseType, Letter, LetterState, Message
 from cases.models.letter import LetterQuerySet
 
 LETTERS: Mapping[str, Promise] = {
@@ -25,6 +26,16 @@ LETTERS: Mapping[str, Promise] = {
     "paused": gettext_lazy("The time to answer is paused"),
     "late_accepted": gettext_lazy("Decision on your late appeal"),
     "data_complaint": gettext_lazy("Your complaint about personal data"),
+}
+# Of a case that never was an appeal.
+LETTERS_OF_OTHERS: Mapping[str, Promise] = {
+    "acknowledgement": gettext_lazy("Acknowledgement of what you sent us"),
+    "progress": gettext_lazy("News of your case"),
+}
+NEWS_OF_OTHERS: Mapping[str, Promise] = {
+    "who_decides": gettext_lazy("News of your case: who deals with it"),
+    "evidence": gettext_lazy("News of your case: we have what you sent"),
+    "language": gettext_lazy("News of your case: the language of our letters"),
 }
 NEWS: Mapping[str, Promise] = {
     "checked": gettext_lazy("News of your appeal: it has been checked"),
@@ -48,14 +59,25 @@ def letters_of(case: Case) -> LetterQuerySet:
 def named(letters: Iterable[Letter]) -> list[tuple[str, Letter]]:
     """Letters of one case, each with what the customer knows it by; one query for all."""
     all_letters = list(letters)
+    names, news = _names(all_letters[0].case) if all_letters else (LETTERS, NEWS)
     told = {}
     if any(letter.kind == "progress" for letter in all_letters):
         written = all_letters[0].case.events.filter(kind="letter_written")
         told = {data["letter"]: data.get("news") for data in written.values_list("data", flat=True)}
     return [
-        (str(NEWS.get(told.get(letter.pk) or "", LETTERS[letter.kind])), letter)
+        (str(news.get(told.get(letter.pk) or "", names[letter.kind])), letter)
         for letter in all_letters
     ]
+
+
+def _names(case: Case) -> tuple[Mapping[str, Promise], Mapping[str, Promise]]:
+    """What letters, and news, are called for the customer of this kind of case."""
+    if original.appeal_of(case) is not None:
+        return LETTERS, NEWS
+    answer: Mapping[str, Promise] = {}
+    if case.case_type.letters == CaseType.Letters.ENQUIRY:
+        answer = {"answered": gettext_lazy("Our answer")}
+    return {**LETTERS, **LETTERS_OF_OTHERS, **answer}, {**NEWS, **NEWS_OF_OTHERS}
 
 
 def name(letter: Letter) -> str:

@@ -10,14 +10,16 @@ from django.urls import translate_url
 
 from bilingual.switch import language_links
 from cases.follow import words
-from cases.models import Case
+from cases.models import Case, CaseType
 
 MOST_TYPED = 40  # characters of one short answer carried into the other language
 
 
 def page(request: HttpRequest, template: str, *, status: int = 200, **said: Any) -> HttpResponse:
-    """One page, with the way to itself in the other language."""
+    """One page, with the way to itself in the other language; `enquiry`: it is of no appeal."""
     said["language_links"] = language_links(request)
+    case = said.get("case")
+    said["enquiry"] = case is not None and case.case_type.flow == CaseType.Flow.ENQUIRY
     return render(request, f"cases/follow/{template}.html", said, status=status)
 
 

@@ -30,7 +30,8 @@ def state_shown(case: Case) -> str:
     """Where the case stands for its customer: an answer that waits to be signed off, or may still
     be taken back, is none."""
     if case.state == State.SIGN:
-        return State.DECIDE
+        answered = case.case_type.flow == CaseType.Flow.ENQUIRY
+        return State.IN_HAND if answered else State.DECIDE
     if not case.is_answered:
         return case.state
     answers = case.letters.filter(kind__in=OUTCOME_KINDS, copy_of=None)
@@ -76,7 +77,8 @@ def _of_enquiry(case: Case, state: str) -> tuple[Stage, ...]:
     """Given to an officer, looked into, answered."""
     given = pgettext("stage of a complaint", "Given to an officer")
     looked_into = pgettext("stage of a complaint", "Looked into")
-    here = _("Your complaint is here now")
+    is_enquiry = case.case_type.letters == CaseType.Letters.ENQUIRY
+    here = _("Your case is here now") if is_enquiry else _("Your complaint is here now")
     if state == State.RECEIVED:
         return _now(given, here), _next(looked_into), _answer(case)
     if state != State.CLOSED:

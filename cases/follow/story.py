@@ -29,6 +29,11 @@ STANDS: Mapping[str, Promise] = {
     State.ASSIGNED: gettext_lazy("An officer has your complaint and will look into it."),
     State.IN_HAND: gettext_lazy("An officer is looking into your complaint."),
 }
+ENQUIRY_STANDS: Mapping[str, Promise] = {
+    State.RECEIVED: gettext_lazy("We have what you sent us. An officer has not begun on it yet."),
+    State.ASSIGNED: gettext_lazy("An officer has your case and will look into it."),
+    State.IN_HAND: gettext_lazy("An officer is looking into your case."),
+}
 ENDED: Mapping[str, Promise] = {
     Outcome.STANDS: gettext_lazy("We have decided your appeal: the decision stands."),
     Outcome.VARIED: gettext_lazy("We have decided your appeal: the decision has been changed."),
@@ -40,6 +45,7 @@ ENDED: Mapping[str, Promise] = {
     Outcome.UPHELD: gettext_lazy("We have answered your complaint: we uphold it."),
     Outcome.PARTLY_UPHELD: gettext_lazy("We have answered your complaint: we uphold part of it."),
     Outcome.NOT_UPHELD: gettext_lazy("We have answered your complaint: we do not uphold it."),
+    Outcome.ANSWERED: gettext_lazy("We have answered you."),
 }
 
 
@@ -56,7 +62,9 @@ class Story:
     """Asked for, and still to be handled: it can be undone."""
     may_withdraw: bool
     complaint: bool
-    """It is answered as a complaint, not decided as an appeal."""
+    """It is answered, as a complaint or as what else it is, not decided as an appeal."""
+    enquiry: bool
+    """It is a request or feedback: neither an appeal nor a complaint."""
     closed: bool
 
 
@@ -70,7 +78,7 @@ def of(case: Case, *, now: datetime) -> Story:
         () if closed or withdrawal else who.decides(Facts(case=case, kind="", now=now), language)
     )
     return Story(
-        stands=_ended_how(case, withdrawal) if closed else str(STANDS[state]),
+        stands=_ended_how(case, withdrawal) if closed else str(_stands(case)[state]),
         stages=stages.of(case, state, withdrawn=withdrawal is not None),
         next=_next(case, closed, withdrawal, local_date(now), language),
         who=tuple(_here(sentence) for sentence in deciding),
@@ -78,8 +86,18 @@ def of(case: Case, *, now: datetime) -> Story:
         withdrawal=None if closed else withdrawal,
         may_withdraw=withdrawal is None and case.state in UNDECIDED,
         complaint=case.case_type.flow == CaseType.Flow.ENQUIRY,
+        enquiry=_is_enquiry(case),
         closed=closed,
     )
+
+
+def _is_enquiry(case: Case) -> bool:
+    return case.case_type.letters == CaseType.Letters.ENQUIRY
+
+
+def _stands(case: Case) -> Mapping[str, Promise]:
+    """What is said of each state, in the words of its kind of case."""
+    return {**STANDS, **ENQUIRY_STANDS} if _is_enquiry(case) else STANDS
 
 
 def _ended_how(case: Case, withdrawal: Withdrawal | None) -> str:

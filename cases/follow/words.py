@@ -24,6 +24,9 @@ REFUSALS: Words = {
         "We are dealing with this as a complaint, so it cannot be withdrawn as an appeal here. "
         "Write to us if you want to withdraw the complaint."
     ),
+    "enquiry": _(
+        "This cannot be withdrawn here. Write to us if you do not want us to go on with it."
+    ),
     "other_appeal": _(
         "Another appeal was opened in this browser after this page, so nothing was sent or "
         "changed. To go on, open the appeal this page was about again with a new code."

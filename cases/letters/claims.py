@@ -18,7 +18,7 @@ OURS = re.compile(f"<{UUID}@[a-z0-9.-]{{1,150}}>")  # the shape of our Message-I
 ENVELOPE = re.compile(UUID)
 STATUS = re.compile(r"[245]\.\d{1,3}\.\d{1,3}")
 DASH = r"[-\s\u2010-\u2015]{0,2}"  # as a person types it, or a program makes of it
-REFERENCE = re.compile(rf"\bCYS{DASH}([0-9B-Z]{{5}}){DASH}([0-9B-Z]{{5}})\b", re.IGNORECASE)
+FIVE = "([0-9B-Z]{5})"  # letters and digits of a reference, beside its prefix
 WORST_FIRST = ("failed", "delayed", "delivered", "relayed", "expanded")
 REPORT, STATUS_PART = "multipart/report", "message/delivery-status"
 WORDS = ("text/plain", "text/html")
@@ -89,11 +89,14 @@ class Claims:
         """The subject as one line, to know the mail by in a list."""
         return _line(_decoded(_header(self.mail, "Subject")), 200)
 
-    def references(self) -> list[str]:
-        """The references of cases that it names, in its subject first."""
+    def references(self, prefixes: Iterable[str]) -> list[str]:
+        """The references of cases that it names, in its subject first. They begin with one of
+        `prefixes`: any three letters would be found in every text."""
+        begins = "|".join(map(re.escape, sorted(prefixes)))
+        reference = re.compile(rf"\b({begins}){DASH}{FIVE}{DASH}{FIVE}\b", re.IGNORECASE)
         texts = [_words(part) for part in self.parts if part.get_content_type() in WORDS]
         text = " ".join([_decoded(_header(self.mail, "Subject")), *texts])
-        return _some(f"CYS-{one}-{two}".upper() for one, two in REFERENCE.findall(text))
+        return _some("-".join(parts).upper() for parts in reference.findall(text))
 
 
 def _status(part: Message) -> Report:

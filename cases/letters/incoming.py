@@ -15,7 +15,7 @@ from django.db.models import Q
 from cases import events
 from cases.letters import delivery
 from cases.letters.claims import Claims, Report
-from cases.models import Case, IncomingMail, Letter
+from cases.models import Case, CaseType, IncomingMail, Letter
 
 READ = 256 * 1024  # bytes: who, to what, and what a report says stand at the beginning
 
@@ -81,7 +81,7 @@ def _read(head: bytes) -> Read:
     """No mail is so broken that it is not kept: what cannot be read is left to a person."""
     try:
         mail = Claims(head)
-        report, references = mail.report(), mail.references()
+        report, references = mail.report(), mail.references(CaseType.prefixes())
         return Read(
             report=report,
             letter=_letter(mail, is_report=report is not None),

@@ -89,9 +89,18 @@ class CaseType(ClusterableModel):
     def reference_prefix(self) -> str:
         return self.prefix or OWN_PREFIX
 
+    @classmethod
+    def prefixes(cls) -> set[str]:
+        """How a reference of any case may begin."""
+        return {OWN_PREFIX, *cls.objects.exclude(prefix="").values_list("prefix", flat=True)}
+
     def clean(self) -> None:
-        """A target is at least a day, and its reminder comes before it."""
+        """A target is at least a day, and its reminder comes before it; a prefix stays once a
+        reference has it, for a reference is known by it."""
         problems = {}
+        was = CaseType.objects.filter(pk=self.pk).exclude(prefix__in=("", self.prefix)).first()
+        if was and was.case_set.filter(reference__startswith=was.prefix).exists():
+            problems["prefix"] = _("References have begun with this: it cannot be changed.")
         for name, warned in WARNED.items():
             days, warn = getattr(self, name), f"warn_{warned}"
             if days is not None and not 1 <= days <= MOST_DAYS:

@@ -4,9 +4,12 @@ import logging
 import re
 import traceback
 
-# References, drafts and codes stand in addresses: a log keeps the shape of the address only.
+# References, drafts, codes and links to drafts (48 characters) stand in addresses: a log keeps the
+# shape of the address only.
 SECRETS = re.compile(
-    r"CYS-[0-9A-Z]{5}-[0-9A-Z]{5}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
+    r"(?<![\w-])[\w-]{48}(?![\w-])|"
+    r"(?<![^\W_])[A-Z]{3}-[0-9A-Z]{5}-[0-9A-Z]{5}(?![^\W_])|"
+    r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
     re.IGNORECASE,
 )
 QUERY = re.compile(r"\?\S*")
