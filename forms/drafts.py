@@ -1,7 +1,8 @@
-"""An appeal being written: a row that only who began it can open, for 28 days.
+"""A form being filled in: a row that only who began it can open, for 28 days.
 
-A customer is known by a secret that their browser keeps; a member of staff, who keys in what came
-by post, e-mail, telephone or in person, by their account.
+A customer is known by a secret that their browser keeps, and may carry on in another browser by a
+link or a code (`forms.returning`); a member of staff, who keys in what came by post, e-mail,
+telephone or in person, by their account.
 """
 
 import hashlib
@@ -22,10 +23,12 @@ from cases.permissions import has_right
 from cases.policy.terms import CameBy
 
 from .definition import Definition
+from .returning.rows import DraftKey
 from .versions import FormVersion, definition_of
 
 LIFE = timedelta(days=28)
 MOST_COOKIES = 10  # of drafts in one browser, so that its headers stay small
+MOST_BROWSERS = 10  # that carry on with one draft, besides the one it was begun in
 ONLINE = CameBy.ONLINE.value
 
 
@@ -143,9 +146,7 @@ def opened_by(request: HttpRequest, token: uuid.UUID) -> Draft | None:
     if draft and draft.keyed_by_id:
         right = draft.keyed_by_id == request.user.pk and has_right(request.user, "keying")
     else:
-        secret = request.COOKIES.get(cookie_name(token), "")
-        expected = draft.secret_sha256 if draft else ""
-        right = secrets.compare_digest(_hash(secret), expected)
+        right = _has_secret(request, draft) if draft else False
     return draft if draft and right and draft.expires_at > timezone.now() else None
 
 
@@ -175,11 +176,38 @@ def open_in(request: HttpRequest) -> list[Draft]:
     return [
         draft
         for draft in found.order_by("-created_at")
-        if draft.tried
-        and secrets.compare_digest(
-            _hash(request.COOKIES[cookie_name(draft.pk)]), draft.secret_sha256
-        )
+        if draft.tried and _has_secret(request, draft)
     ]
+
+
+def _has_secret(request: HttpRequest, draft: Draft) -> bool:
+    """Whether this browser began the draft, or was let in since."""
+    sha256 = _hash(request.COOKIES.get(cookie_name(draft.pk), ""))
+    if secrets.compare_digest(sha256, draft.secret_sha256):
+        return True
+    return draft.keys.filter(kind=DraftKey.Kind.BROWSER, sha256=sha256).exists()
+
+
+def let_in(request: HttpRequest, draft: Draft) -> str:
+    """The secret with which this browser carries on with the draft: its own, or a new one.
+
+    Of many browsers, the one let in longest ago is shut out again.
+    """
+    if _has_secret(request, draft):
+        return request.COOKIES[cookie_name(draft.pk)]
+    secret = secrets.token_urlsafe(32)
+    draft.keys.create(kind=DraftKey.Kind.BROWSER, sha256=_hash(secret))
+    browsers = draft.keys.filter(kind=DraftKey.Kind.BROWSER).order_by("-made_at", "-pk")
+    over = list(browsers.values_list("pk", flat=True)[MOST_BROWSERS:])
+    DraftKey.objects.filter(pk__in=over).delete()
+    return secret
+
+
+def shut_out(request: HttpRequest, draft: Draft) -> None:
+    """Let this browser's secret open the draft no more; its answers stay."""
+    sha256 = _hash(request.COOKIES.get(cookie_name(draft.pk), ""))
+    Draft.objects.filter(pk=draft.pk, secret_sha256=sha256).update(secret_sha256="")
+    draft.keys.filter(kind=DraftKey.Kind.BROWSER, sha256=sha256).delete()
 
 
 def purge(now: datetime | None = None) -> int:

@@ -2,7 +2,8 @@
 
 Buttons have names with a hyphen, which no question's key can have: `go-language` saves and
 switches, `go-add` and `go-remove` change the boxes of a reasons question, `go-upload` keeps files
-and stays, `go-remove-file` removes one. Any other way of sending the page is Continue.
+and stays, `go-remove-file` removes one, `go-save` leads to how to come back later. Any other way of
+sending the page is Continue.
 """
 
 import uuid
@@ -17,7 +18,7 @@ from cases import files
 from cases.handling import arriving
 
 from . import carrying, present, typed
-from .addresses import check_url, receipt_url, step_url
+from .addresses import check_url, receipt_url, save_url, step_url
 from .definition import Question, Step
 from .drafts import Draft
 from .engine import Journey
@@ -178,6 +179,8 @@ def _leaving(request: HttpRequest) -> Callable[[Journey, Step], str] | None:
             + suffix
             + present.last_box(journey.draft, step, added)
         )
+    if "go-save" in request.POST:
+        return lambda journey, step: save_url(journey.draft, journey.language)
     if any(name in request.POST for name in ("go-remove", "go-upload", "go-remove-file")):
         return lambda journey, step: step_url(journey.draft, step, journey.language) + suffix
     return None

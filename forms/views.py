@@ -17,16 +17,19 @@ from .addresses import (
     CHECK,
     DELETE,
     RECEIPT,
+    SAVE,
     check_url,
     delete_url,
     page_url,
     receipt_url,
+    save_url,
     step_url,
 )
 from .drafts import Draft, is_gone, opened_by
 from .engine import Journey
 from .keying import banner, words
 from .models import FormPage
+from .returning import views as returning
 
 LANGUAGES = ("cy", "en")
 
@@ -48,11 +51,15 @@ def page(request: HttpRequest, form: str, token: uuid.UUID, slug: str) -> HttpRe
     draft = opened_by(request, token)
     if slug in DELETE.values() and request.method == "POST" and (draft or is_gone(token)):
         return deleting.delete(request, form, draft)
+    if slug in SAVE.values() and returning.LEAVE in request.POST:
+        return returning.leave(draft, request)
     if draft is None:
         return _not_open(request, form)
     journey = _journey(draft)
     if slug in DELETE.values():
         return deleting.ask(request, journey)
+    if slug in SAVE.values():
+        return returning.save(request, journey)
     if slug in RECEIPT.values():
         return _receipt(request, journey)
     if slug in CHECK.values():
@@ -92,6 +99,7 @@ def _check(request: HttpRequest, journey: Journey) -> HttpResponse:
         "version": draft.version_id,
         "reworded": reworded,
         "delete_url": delete_url(draft, journey.language),
+        "save_url": save_url(draft, journey.language),
         "back_url": step_url(draft, journey.steps[-1], journey.language),
         "language_links": _links(draft, CHECK),
     }

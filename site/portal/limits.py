@@ -19,7 +19,9 @@ from .models import RateWindow
 PER_ADDRESS = (600, 10 * 60)  # any public POST
 PER_SIGN_IN = (10, 5 * 60)  # one account from one address
 PER_DOOR = (100, 5 * 60)  # every account from one address: many names, a password each
+PER_CODE = (30, 10 * 60)  # codes that open a draft, right or wrong: each is one of 28¹²
 SIGN_IN = "/staff/sign-in/"
+COME_BACK = ("/cy/dod-yn-ol/", "/en/come-back/")
 
 
 def _keyed(*parts: str) -> str:
@@ -83,6 +85,8 @@ class LimitPublicPosts:
             return allowed(PER_DOOR, "door", address) and allowed(
                 PER_SIGN_IN, "sign-in", address, name
             )
+        if request.path in COME_BACK and not allowed(PER_CODE, "code", address):
+            return False
         if request.user.is_authenticated:
             return True
         return allowed(getattr(settings, "LIMIT_PER_ADDRESS", PER_ADDRESS), "post", address)

@@ -12,7 +12,7 @@ from django.test import Client
 
 from cases import clock
 from forms import drafts, typed
-from forms.addresses import CHECK, DELETE, RECEIPT, page_url
+from forms.addresses import CHECK, DELETE, RECEIPT, SAVE, page_url
 from forms.engine import Journey
 from forms.models import Draft, FormVersion
 
@@ -67,8 +67,8 @@ class Walk:
         return Draft.objects.get(pk=self.token)
 
     def url(self, key: str) -> str:
-        """The address of a step by its key, or of "check", "receipt" or "delete"."""
-        named = {"check": CHECK, "receipt": RECEIPT, "delete": DELETE}.get(key)
+        """The address of a step by its key, or of "check", "receipt", "delete" or "save"."""
+        named = {"check": CHECK, "receipt": RECEIPT, "delete": DELETE, "save": SAVE}.get(key)
         draft = self.draft
         step = draft.definition.step(key)
         slug = named[self.language] if named else step.slug[self.language]

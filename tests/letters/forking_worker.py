@@ -23,7 +23,7 @@ def main(pidfile: Path) -> None:
     from django.core.management import call_command
 
     from cases.letters import pdf
-    from cases.management.commands import post_outbox  # noqa: F401 - loaded before the first fork
+    from portal.management.commands import post_outbox  # noqa: F401 - loaded before the first fork
 
     pdf.available()
 

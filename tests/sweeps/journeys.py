@@ -19,6 +19,7 @@ from django.utils import timezone, translation
 from cases import clock
 from cases.models import AccessCode, Case, Decision, Letter, State
 from forms.models import FormVersion
+from forms.returning import keys
 from portal.context import PATHS
 from tests.forms.walk import ANSWERS, Keying, Walk
 from tests.support import runs
@@ -106,6 +107,7 @@ def appeal(language: str, pages: list[Page]) -> Walk:
     browser.visit(PATHS["appeal"][language])
     browser.visit(walk.url("check"))
     browser.visit(walk.url("delete"))
+    coming_back(browser, walk)
     browser.post(walk.url("check"), {})
     browser.send(walk.url("check"), {"declaration": "on"})
     browser.post(walk.url("outcome"), {"outcome_wanted": "Yn rhy hwyr"})
@@ -114,6 +116,24 @@ def appeal(language: str, pages: list[Page]) -> Walk:
     anyone.post(walk.url("delete"))
     anyone.post(walk.url("delete").replace(str(walk.token), str(uuid.uuid4())))
     return walk
+
+
+def coming_back(browser: Browser, walk: Walk) -> None:
+    """How to carry on elsewhere, by link and by code, and what opens nothing."""
+    save = walk.url("save")
+    browser.visit(save)
+    for typed in ({"email": "sian@"}, {"email": "sian@enghraifft.cymru"}, {"go-code": "1"}):
+        browser.post(save, typed)
+        browser.visit(save)
+    elsewhere = Browser("anyone", walk.language, browser.pages)
+    with translation.override(walk.language):
+        enter = reverse("appeal_forms:come_back")
+        links = [keys.link_of(mail) for mail in (walk.draft.mails.get().pk, uuid.uuid4())]
+        opened = [reverse("appeal_forms:carry_on", args=[link]) for link in links]
+    for address in (f"{enter}?page=left", *opened):
+        elsewhere.visit(address)
+    for code in ("", "BBBB", "BBBB-BBBB-BBBB"):
+        elsewhere.post(enter, {"code": code})
 
 
 def _typed(name: str, day: date) -> dict[str, str]:

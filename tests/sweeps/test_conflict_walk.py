@@ -102,6 +102,7 @@ def values_of(
         "uuid:token": str(key),
         "uuid:report": str(uuid.UUID(int=9)),  # of what they did themselves: nothing
         "slug:form": form,
+        "str:link": "x" * 48,
         "slug:slug": "receipt",
         "slug:name": "appeal-window",
         "slug:edition": "earlier",

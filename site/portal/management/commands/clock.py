@@ -20,6 +20,7 @@ from cases.letters import codes, outbox
 from cases.models import Case, Heartbeat, Queue, UnsentMessage, WrongCode
 from forms import drafts
 from forms.models import Draft
+from forms.returning import post
 from portal import limits
 
 EVERY = 60.0  # seconds
@@ -29,8 +30,13 @@ def _publish() -> None:
     call_command("publish_scheduled", verbosity=0)
 
 
+def _tell_of_drafts_ending() -> None:
+    post.give_notice()
+
+
 def _purge_drafts() -> None:
     drafts.purge()
+    post.forget_sent()
     unsent.purge()
     elsewhere = [
         *Draft.objects.values_list("pk", flat=True),
@@ -81,6 +87,7 @@ CHORES: tuple[Callable[[], Any], ...] = (
     _alert,
     _recalculate,
     _remind,
+    _tell_of_drafts_ending,
     _purge_drafts,
     _forget,
 )

@@ -10,6 +10,7 @@ from django.db import OperationalError, close_old_connections
 from cases import search
 from cases.letters import codes, delivery, outbox
 from cases.models import Heartbeat
+from forms.returning import post
 
 PAUSE = 1.0  # seconds between looks
 BEAT = 20.0  # seconds between heartbeats
@@ -17,7 +18,7 @@ BEAT = 20.0  # seconds between heartbeats
 
 class Command(BaseCommand):
     help = (
-        "Send what is due, answer requests for one-time codes, keep the words cases are found by."
+        "Send what is due, answer requests for codes and links, keep the words cases are found by."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -54,6 +55,7 @@ class Command(BaseCommand):
         while not self.stopping:
             if time.monotonic() - looked >= PAUSE:  # a long queue holds up nobody's code
                 codes.answer_requests()
+                post.send_due()
                 outbox.sweep()
                 delivery.ask()
                 looked = time.monotonic()
