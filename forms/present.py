@@ -5,7 +5,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -14,9 +13,10 @@ from cases.policy.terms import Lateness, LeadInvolved, Reviewer
 from design.dates import days_in_words, full_date, long_date
 
 from . import answers as meaning
-from . import typed, unsaid
+from . import parts
 from .addresses import check_url, delete_url, start_url, step_url
-from .definition import Question, Step
+from .clauses import clause_link
+from .definition import Step
 from .drafts import Draft
 from .engine import Journey
 from .fields import StepForm
@@ -40,13 +40,13 @@ def step(journey: Journey, asked: Step, form: StepForm, changing: bool) -> dict[
         back = step_url(draft, previous, language)
     else:
         back = start_url(draft, language)
-    parts = [_part(question, form, draft, language) for question in asked.questions]
+    drawn = [parts.part(question, form, draft, language) for question in asked.questions]
     return {
         "form": form,
         "heading": asked.heading(language),
         "title": asked.title[language],
         "section": asked.section[language],
-        "parts": parts,
+        "parts": drawn,
         "heading_in_legend": not asked.title[language],
         "continue_label": _("Continue"),
         "has_files": any(question.type == "files" for question in asked.asked),
@@ -57,62 +57,6 @@ def step(journey: Journey, asked: Step, form: StepForm, changing: bool) -> dict[
             {code: step_url(draft, asked, code) for code, _name in settings.LANGUAGES}
         ),
     }
-
-
-def _part(question: Question, form: StepForm, draft: Draft, language: str) -> dict[str, Any]:
-    """One question as the template draws it, by its type."""
-    own = question.type in ("date", "guidance", "reasons", "files")
-    part: dict[str, Any] = {
-        "question": question,
-        "template": f"appeal_forms/question{'_' + question.type if own else ''}.html",
-    }
-    if unsaid.name(question) in form.fields:
-        part["unsaid"] = form[unsaid.name(question)]
-    match question.type:
-        case "guidance":
-            part["body"] = question.body[language]
-            part["clause"] = clause_link(question.clause) if question.clause else None
-        case "reasons":
-            names = [
-                name
-                for place in range(question.most)
-                if (name := typed.box_name(question, place)) in form.fields
-            ]
-            part |= {
-                "boxes": [form[name] for name in names],
-                "label": question.label[language],
-                "hint": question.hint[language],
-                "remove": question.remove[language],
-                "add": question.add[language] if len(names) < question.most else "",
-            }
-        case "files":
-            part |= {"field": form[question.key], "files": stored(draft, question)}
-            part["room"] = question.most - len(part["files"])
-        case "date":
-            unknown = typed.unknown_name(question)
-            part |= {
-                "field": form[question.key],
-                "unknown": form[unknown] if unknown in form.fields else None,
-            }
-        case _:
-            part["field"] = form[question.key]
-    return part
-
-
-def stored(draft: Draft, question: Question) -> list[StoredFile]:
-    """The files of a question, in the order they came."""
-    ids = draft.answers.get(question.key) or []
-    found = {str(file.pk): file for file in StoredFile.objects.filter(draft=draft.pk)}
-    return [found[file_id] for file_id in ids if file_id in found]
-
-
-def last_box(draft: Draft, asked: Step, key: str) -> str:
-    """The part of an address that leads to the newest box of a reasons question."""
-    for question in asked.asked:
-        if question.key == key:
-            place = len(typed.boxes(question, draft.answers)) - 1
-            return f"#id_{typed.box_name(question, place)}"
-    return ""
 
 
 def typed_late(asked: Step, late: Mapping[str, Any], language: str) -> list[str]:
@@ -130,6 +74,8 @@ def check_sections(journey: Journey) -> list[dict[str, Any]]:
         rows = []
         for question in asked.asked:
             words = meaning.in_words(question, draft.answers, language, files)
+            if not words and question.advised:
+                words = [_("Not provided. It helps us if you answer, but you can send without it.")]
             said = {"lines": words} if len(words) > 1 else {"value": "".join(words)}
             rows.append({"key": question.label[language], "url": url, **said})
         if not rows:
@@ -138,16 +84,6 @@ def check_sections(journey: Journey) -> list[dict[str, Any]]:
             sections.append({"title": asked.section[language], "rows": []})
         sections[-1]["rows"] += rows
     return sections
-
-
-def clause_link(name: str, edition: Edition | None = None) -> dict[str, str] | None:
-    """A clause by its lasting name: its number in an edition and its lasting address."""
-    edition = edition or Edition.objects.in_force_on(None)
-    number = edition.clause_number(name)
-    if number is None:
-        return None
-    parts = {"name": name} if edition.code == "current" else {"name": name, "edition": edition.code}
-    return {"number": number, "url": reverse("clause", kwargs=parts)}
 
 
 def deadline(journey: Journey) -> dict[str, Any]:
@@ -191,6 +127,12 @@ def receipt(case: Case, language: str) -> dict[str, Any]:
         "by_email": case.customer.may_email and case.customer.email,
         "by_post": case.customer.may_post and case.customer.address,
     }
+
+
+def ending(draft: Draft, language: str) -> dict[str, str] | None:
+    """How the receipt begins, where the answers led to an ending of its own."""
+    end = draft.definition.end(draft.end)
+    return {"title": end.title[language], "body": end.body[language]} if end else None
 
 
 def other_starts(page: Any, request: HttpRequest | None = None) -> list[dict[str, Any]]:

@@ -1,9 +1,9 @@
 """One step: shown, saved as typed, checked, and left by one of its buttons.
 
 Buttons have names with a hyphen, which no question's key can have: `go-language` saves and
-switches, `go-add` and `go-remove` change the boxes of a reasons question, `go-upload` keeps files
-and stays, `go-remove-file` removes one, `go-save` leads to how to come back later. Any other way of
-sending the page is Continue.
+switches, `go-add` and `go-remove` change the boxes of a question asked several times, `go-upload`
+keeps files and stays, `go-remove-file` removes one, `go-save` leads to how to come back later. Any
+other way of sending the page is Continue.
 """
 
 import uuid
@@ -17,9 +17,9 @@ from django.shortcuts import redirect, render
 from cases import files
 from cases.handling import arriving
 
-from . import carrying, present, typed
+from . import carrying, parts, present, typed
 from .addresses import check_url, receipt_url, save_url, step_url
-from .definition import Question, Step
+from .definition import BOXED, Question, Step
 from .drafts import Draft
 from .engine import Journey
 from .fields import StepForm
@@ -146,16 +146,16 @@ def _add_files(draft: Draft, step: Step, sent: Sent) -> None:
 def _change_boxes(request: HttpRequest, draft: Draft, step: Step) -> None:
     add, remove = request.POST.get("go-add"), request.POST.get("go-remove", "")
     for question in step.asked:
-        if question.type != "reasons":
+        if question.type not in BOXED:
             continue
-        texts = typed.boxes(question, draft.answers)
-        if add == question.key and len(texts) < question.most:
-            texts.append("")
-        for place in range(len(texts)):
+        boxes = typed.boxes(question, draft.answers)
+        if add == question.key and len(boxes) < question.most:
+            boxes.append(typed.empty_box(question))
+        for place in range(len(boxes)):
             if remove == typed.box_name(question, place):
-                texts = texts[:place] + texts[place + 1 :]
+                boxes = boxes[:place] + boxes[place + 1 :]
                 break
-        draft.answers[question.key] = texts or [""]
+        draft.answers[question.key] = boxes or [typed.empty_box(question)]
 
 
 def _remove_file(request: HttpRequest, draft: Draft, step: Step) -> None:
@@ -177,7 +177,7 @@ def _leaving(request: HttpRequest) -> Callable[[Journey, Step], str] | None:
         return lambda journey, step: (
             step_url(journey.draft, step, journey.language)
             + suffix
-            + present.last_box(journey.draft, step, added)
+            + parts.last_box(journey.draft, step, added)
         )
     if "go-save" in request.POST:
         return lambda journey, step: save_url(journey.draft, journey.language)

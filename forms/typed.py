@@ -1,30 +1,80 @@
 """Answers as typed: read from a POST, kept in the draft, put back into the page's form.
 
 What is kept is what was typed, valid or not, without marks that cannot be kept (NUL and the like).
+A date and a UK address are kept by their parts; reasons as a list of texts; a group as a list of
+boxes, each with its own answers by key. An answer of another shape, whoever kept it, reads as none.
 """
 
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.http import QueryDict
 
 from design.forms import without_controls
-from design.widgets import DATE_PARTS
+from design.widgets import ADDRESS_PARTS, DATE_PARTS
 
 from . import unsaid
-from .definition import Question, Step
+from .definition import BOXED, ONE_OF, Question, Step
 
 MOST_CHARACTERS = 100_000
 """Longer typing is cut here; the field's own limit, far below, has refused it by then."""
+PARTS: Mapping[str, Iterable[str]] = {"date": DATE_PARTS, "uk_address": ADDRESS_PARTS}
+"""Types typed in several boxes, and the boxes."""
+MOST_IN_A_PART = {"date": 40, "uk_address": 200}
+TICKED = "yes"
+"""What a ticked declaration is kept as."""
 
 
 def box_name(question: Question, place: int) -> str:
-    """The name of the control of one of several boxes, counted from 0."""
-    return f"{question.key}_{place}"
+    """The name of one of several boxes, counted from 0: a reason's control, a box of a group.
+
+    The hyphen keeps a group's names off every key.
+    """
+    return f"{question.key}{'-' if question.type == 'group' else '_'}{place}"
+
+
+def count_name(question: Question) -> str:
+    """The name of the hidden control that says how many boxes of a group the page showed."""
+    return f"{question.key}-boxes"
 
 
 def unknown_name(question: Question) -> str:
     """The name of the box that says a date is not known."""
     return f"{question.key}_unknown"
+
+
+def inside(group: Question, place: int) -> tuple[Question, ...]:
+    """The questions of one box of a group, under the names they have in a page."""
+
+    def name(key: str) -> str:
+        return f"{box_name(group, place)}-{key}"
+
+    own = {question.key for question in group.questions}
+    return tuple(
+        replace(
+            question,
+            key=name(question.key),
+            not_before=name(question.not_before)
+            if question.not_before in own
+            else question.not_before,
+        )
+        for question in group.questions
+    )
+
+
+def flat(
+    questions: Iterable[Question], answers: Mapping[str, Any]
+) -> Iterator[tuple[Question, Any]]:
+    """Questions and their kept answers, each box of a group by its own questions."""
+    for question in questions:
+        if question.type != "group":
+            yield question, answers.get(question.key)
+            continue
+        for place, box in enumerate(boxes(question, answers)):
+            for inner, own in zip(inside(question, place), question.questions, strict=True):
+                yield inner, box.get(own.key)
 
 
 def read(step: Step, data: QueryDict, *, keyed: bool = False) -> dict[str, Any]:
@@ -37,8 +87,8 @@ def read(step: Step, data: QueryDict, *, keyed: bool = False) -> dict[str, Any]:
         question.key: _read(question, data) for question in step.asked if question.type != "files"
     }
     if keyed:
-        boxes = [unsaid.name(question) for question in step.asked if unsaid.offered(question)]
-        found |= {box: bool(data.get(box)) for box in boxes}
+        ticked = [unsaid.name(question) for question in step.asked if unsaid.offered(question)]
+        found |= {box: bool(data.get(box)) for box in ticked}
     return found
 
 
@@ -46,69 +96,120 @@ def form_data(step: Step, answers: dict[str, Any]) -> QueryDict:
     """Kept answers, as the browser would post them."""
     data = QueryDict(mutable=True)
     for question in step.asked:
-        answer = answers.get(question.key)
         if answers.get(unsaid.name(question)):
             data[unsaid.name(question)] = "on"
-        match question.type:
-            case "date":
-                parts = answer if isinstance(answer, dict) else {}
-                for part in DATE_PARTS:
-                    data[f"{question.key}_{part}"] = parts.get(part, "")
-                if parts.get("unknown"):
-                    data[unknown_name(question)] = "on"
-            case "reasons":
-                for place, text in enumerate(boxes(question, answers)):
-                    data[box_name(question, place)] = text
-            case "checkboxes":
-                data.setlist(question.key, answer or [])
-            case "files":
-                pass
-            case _:
-                data[question.key] = answer or ""
+        if question.type == "group":
+            data[count_name(question)] = str(len(boxes(question, answers)))
+    for question, answer in flat(step.asked, answers):
+        _put(question, answer, data)
     return data
 
 
-def boxes(question: Question, answers: dict[str, Any]) -> list[str]:
-    """The texts of the boxes of a reasons question: at least one box."""
-    return list(answers.get(question.key) or [""])
+def boxes(question: Question, answers: Mapping[str, Any]) -> list[Any]:
+    """What each box of reasons (a text) or of a group (answers by key) holds: at least one box."""
+    kept, empty = answers.get(question.key), empty_box(question)
+    found = [box for box in kept if isinstance(box, type(empty))] if isinstance(kept, list) else []
+    return found or [empty]
 
 
-def read_reasons(question: Question, data: QueryDict) -> list[str]:
-    """The texts of the boxes a POST carries, empty ones too; at least one."""
+def empty_box(question: Question) -> Any:
+    """A box of reasons or of a group in which nothing has been typed."""
+    return {} if question.type == "group" else ""
+
+
+def read_boxes(question: Question, data: QueryDict) -> list[Any]:
+    """The boxes a POST carries, empty ones too; at least one."""
+    if question.type == "group":
+        return [
+            {
+                own.key: _read(inner, data)
+                for inner, own in zip(inside(question, place), question.questions, strict=True)
+            }
+            for place in range(_posted_boxes(question, data))
+        ]
     found: list[str] = []
     while len(found) < question.most and box_name(question, len(found)) in data:
         found.append(_text(data.get(box_name(question, len(found)))))
     return found or [""]
 
 
+def is_blank(question: Question, answer: Any) -> bool:
+    """Whether nothing at all was typed, ticked or chosen."""
+    if isinstance(answer, str):
+        return not answer.strip()
+    if isinstance(answer, list):
+        return all(
+            is_blank(question, part) if isinstance(part, (str, dict)) else not part
+            for part in answer
+        )
+    if isinstance(answer, dict):
+        return all(is_blank(question, part) for part in answer.values())
+    return not answer
+
+
 def control_names(question: Question) -> list[str]:
     """The names a question's controls have in a page; no two questions may share one."""
-    names = [question.key]
+    names = [question.key, *(f"{question.key}_{part}" for part in PARTS.get(question.type, ()))]
     if question.type == "date":
-        names += [f"{question.key}_{part}" for part in DATE_PARTS] + [unknown_name(question)]
+        names.append(unknown_name(question))
     if question.type == "reasons":
         names += [box_name(question, place) for place in range(question.most)]
+    if question.type == "group":
+        names += [name for inner in inside(question, 0) for name in control_names(inner)]
     return names
 
 
+def _posted_boxes(question: Question, data: QueryDict) -> int:
+    """How many boxes the page had: as it says itself, else as its controls show."""
+    said = data.get(count_name(question), "")
+    if re.fullmatch(r"[0-9]{1,4}", said):
+        count = int(said)
+    else:
+        shape = re.compile(re.escape(question.key) + r"-([0-9]{1,4})-")
+        found = [int(match[1]) + 1 for name in data if (match := shape.match(name))]
+        count = max(found, default=1)
+    return min(max(count, 1), max(question.most, 1))
+
+
+def _put(question: Question, answer: Any, data: QueryDict) -> None:
+    if question.type in PARTS:
+        parts = answer if isinstance(answer, dict) else {}
+        for part in PARTS[question.type]:
+            data[f"{question.key}_{part}"] = str(parts.get(part) or "")
+        if parts.get("unknown"):
+            data[unknown_name(question)] = "on"
+    elif question.type == "reasons":
+        for place, text in enumerate(boxes(question, {question.key: answer})):
+            data[box_name(question, place)] = text
+    elif question.type == "checkboxes":
+        data.setlist(question.key, answer if isinstance(answer, list) else [])
+    elif question.type == "declaration":
+        if answer == TICKED:
+            data[question.key] = "on"
+    elif question.type != "files":
+        data[question.key] = answer if isinstance(answer, str) else ""
+
+
 def _read(question: Question, data: QueryDict) -> Any:
-    match question.type:
-        case "date":
-            parts: dict[str, Any] = {
-                part: _text(data.get(f"{question.key}_{part}"))[:40] for part in DATE_PARTS
-            }
-            return {**parts, "unknown": bool(data.get(unknown_name(question)))}
-        case "reasons":
-            return read_reasons(question, data)
-        case "checkboxes":
-            offered = [option.value for option in question.options]
-            chosen = data.getlist(question.key)
-            return [value for value in offered if value in chosen]
-        case "radios":
-            one = data.get(question.key, "")
-            return one if any(option.value == one for option in question.options) else ""
-        case _:
-            return _text(data.get(question.key))
+    if question.type in PARTS:
+        most = MOST_IN_A_PART[question.type]
+        parts: dict[str, Any] = {
+            part: _text(data.get(f"{question.key}_{part}"))[:most] for part in PARTS[question.type]
+        }
+        if question.type == "date":
+            parts["unknown"] = bool(data.get(unknown_name(question)))
+        return parts
+    if question.type in BOXED:
+        return read_boxes(question, data)
+    if question.type == "checkboxes":
+        chosen = set(data.getlist(question.key))
+        return [option.value for option in question.options if option.value in chosen]
+    if question.type in ONE_OF:
+        one = data.get(question.key, "")
+        return one if any(option.value == one for option in question.options) else ""
+    if question.type == "declaration":
+        return TICKED if data.get(question.key) else ""
+    return _text(data.get(question.key))
 
 
 def _text(typed: str | None) -> str:

@@ -17,7 +17,7 @@ from django import forms
 from design.fields.addresses import UKAddressField
 from design.fields.base import Question
 from design.fields.choices import ChoiceField, ConfirmField, MultipleChoiceField, SelectField
-from design.fields.dates import TODAY_OR_PAST, DateField
+from design.fields.dates import TODAY_OR_LATER, TODAY_OR_PAST, DateField
 from design.fields.files import FilesField
 from design.fields.numbers import MoneyField, NumberField
 from design.fields.text import (
@@ -31,6 +31,7 @@ from design.fields.text import (
 from design.typed_text import tidy, without_controls
 
 __all__ = [
+    "TODAY_OR_LATER",
     "TODAY_OR_PAST",
     "AddressField",
     "CharField",

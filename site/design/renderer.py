@@ -31,8 +31,8 @@ class GovBoundField(BoundField):
     @property
     def marked_label(self) -> str:
         """Whether "(optional)" follows the label: only a form for citizens says so."""
-        optional = not self.field.required and getattr(self.form, "mark_optional", False)
-        return "optional" if optional else ""
+        optional = not self.field.required and getattr(self.field, "marked", True)
+        return "optional" if optional and getattr(self.form, "mark_optional", False) else ""
 
     @property
     def aria_describedby(self) -> str | None:

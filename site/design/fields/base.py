@@ -15,6 +15,7 @@ class Question(forms.Field):
     short_name   what the answer is called in a message, when the page asks several things:
                  "Full name: Enter an answer". Left out, the message stands alone.
     label_size   "s", "m" or "l" for a label that is larger than the text ("l" with heading).
+    marked       False leaves "(optional)" out: the hint says that a blank stops nobody.
 
     `help_text` is the hint. `error_messages` replaces any message by the question's own wording;
     each class lists its codes. A label of a question that may be left empty ends in "(optional)".
@@ -23,8 +24,15 @@ class Question(forms.Field):
     drawn_by = "design/forms/input.html"
 
     def __init__(
-        self, *, heading: bool = False, short_name: str = "", label_size: str = "", **options: Any
+        self,
+        *,
+        heading: bool = False,
+        short_name: str = "",
+        label_size: str = "",
+        marked: bool = True,
+        **options: Any,
     ) -> None:
+        self.marked = marked
         self.heading = heading
         self.short_name = short_name
         self.label_size = label_size or ("l" if heading else "")

@@ -51,7 +51,7 @@ class MultipleChoiceField(ChoiceField, forms.MultipleChoiceField):
 
 
 class SelectField(Question, forms.ChoiceField):
-    """A drop-down list, for staff screens with many options (never for a citizen's question).
+    """A drop-down list, for many short options; a few are better as radio buttons.
 
     The first choice should be empty: ("", "Choose…"). Messages: required, invalid_choice.
     """

@@ -13,6 +13,7 @@ from design.dates import NotADate, long_date, read_date
 from design.fields.base import Question
 
 TODAY_OR_PAST = _("The date must be today or in the past")
+TODAY_OR_LATER = _("The date must be today or in the future")
 
 
 class DateField(Question):

@@ -23,7 +23,8 @@ class CharField(Question, forms.CharField):
     """One line of text, 200 characters unless `max_length` says otherwise.
 
     width 2, 3, 4, 5, 10, 20 or 30 characters, or "full"; autocomplete, inputmode, spellcheck as in
-    HTML. Messages: required, max_length, controls (a NUL byte or the like, which is taken out).
+    HTML. Messages: required, max_length, min_length, controls (a NUL byte or the like, which is
+    taken out).
     """
 
     default_error_messages = {
@@ -31,6 +32,11 @@ class CharField(Question, forms.CharField):
         "max_length": ngettext_lazy(
             "Your answer must be %(limit_value)d character or fewer",
             "Your answer must be %(limit_value)d characters or fewer",
+            "limit_value",
+        ),
+        "min_length": ngettext_lazy(
+            "Your answer must be %(limit_value)d character or more",
+            "Your answer must be %(limit_value)d characters or more",
             "limit_value",
         ),
         "controls": _(
