@@ -16,6 +16,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from cases import files
 from cases.models import StoredFile
@@ -43,6 +44,9 @@ class Draft(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField(db_index=True)
     sent_at = models.DateTimeField(null=True, blank=True)
+    end = models.CharField(
+        max_length=40, blank=True, help_text="Key of the ending its answers led to, once sent."
+    )
     keyed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -71,7 +75,7 @@ class Draft(models.Model):
     def __str__(self) -> str:
         return f"draft {self.pk}"
 
-    @property
+    @cached_property
     def definition(self) -> Definition:
         return definition_of(self.version_id)
 

@@ -1,49 +1,78 @@
 """The way through a form: which steps a person is asked, which are done, what comes next."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
 from cases import clock
 from cases.appeals import intake
+from cases.models import ClosedDay
+from cases.policy.conditions import Day, Operator
 
 from . import answers as meaning
-from .definition import LATENESS, SHOW, Definition, Question, Step
+from .definition import LATENESS, SHOW, Definition, End, Step
 from .drafts import Draft
-from .fields import StepForm, build, day_of
+from .fields import StepForm, build
+from .meanings import is_enquiry
 
 
 def shown_steps(
     definition: Definition,
     answers: Mapping[str, Any],
     lateness: Callable[[list[Step]], str],
+    day: Day | None = None,
 ) -> Iterator[Step]:
-    """The steps these answers lead through, in order.
+    """The steps these answers lead through, in order, each with the questions it asks them.
 
-    A condition sees only answers of steps shown before it. `lateness` is asked, with those steps,
-    at the first condition that names it.
+    A condition sees only answers of questions asked on steps before it. `lateness` is asked, with
+    those steps, at the first condition that names it. A step left without questions is passed over.
     """
-    values: dict[str, Any] = {}
     shown: list[Step] = []
+    values: dict[str, Any] = {}
     for step in definition.steps:
-        names = {row.field for row in step.table.rows}
-        if LATENESS in names and LATENESS not in values:
+        tables = [step.table, *(question.table for question in step.questions)]
+        if LATENESS not in values and any(LATENESS in table.fields for table in tables):
             values[LATENESS] = lateness(shown)
-        if step.table.decide(values).outcome == SHOW:
+        if step.table.decide(values, day).outcome != SHOW:
+            continue
+        questions = tuple(
+            question
+            for question in step.questions
+            if question.table.decide(values, day).outcome == SHOW
+        )
+        if questions or not step.questions:
+            step = replace(step, questions=questions)
             shown.append(step)
-            for question in step.asked:
-                values[question.key] = _compared(question, answers.get(question.key))
+            values |= compared([step], answers)
             yield step
 
 
-def _compared(question: Question, answer: Any) -> Any:
-    """An answer as conditions compare it."""
-    if question.type == "date":
-        day = day_of(answer)
-        return day.isoformat() if day else None
-    return answer
+def end_of(
+    definition: Definition,
+    steps: Sequence[Step],
+    answers: Mapping[str, Any],
+    lateness: Callable[[list[Step]], str],
+    day: Day | None = None,
+) -> End | None:
+    """The ending that answers given on these steps lead to; None for the usual receipt."""
+    if not definition.ends:
+        return None
+    values = compared(steps, answers)
+    if any(LATENESS in end.table.fields for end in definition.ends):
+        values[LATENESS] = lateness(list(steps))
+    fitting = (end for end in definition.ends if end.table.decide(values, day).outcome == SHOW)
+    return next(fitting, None)
+
+
+def compared(steps: Sequence[Step], answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Answers to the questions of these steps, as conditions compare them."""
+    return {
+        question.key: meaning.compared(question, answers.get(question.key))
+        for step in steps
+        for question in step.asked
+    }
 
 
 @dataclass
@@ -56,6 +85,11 @@ class Journey:
     _timings: dict[tuple[Any, ...], intake.Timing] = field(default_factory=dict)
 
     @property
+    def is_enquiry(self) -> bool:
+        """Whether it makes no appeal, but a case that goes the general way."""
+        return is_enquiry(self.draft.definition.case_type)
+
+    @property
     def today(self) -> date:
         return clock.local_date(self.now)
 
@@ -64,9 +98,19 @@ class Journey:
         """The steps this person is asked."""
         return list(self._walk())
 
-    def asks(self, step: Step) -> bool:
-        """Whether this person is asked this step; nothing after it is worked out."""
-        return any(shown.key == step.key for shown in self._walk())
+    @property
+    def end(self) -> End | None:
+        """The ending these answers lead to; None for the usual receipt."""
+        return end_of(
+            self.draft.definition, self.steps, self.draft.answers, self._lateness, self._day
+        )
+
+    def asked(self, step: Step) -> Step | None:
+        """The step with the questions this person is asked; None when they are not asked it.
+
+        Nothing after it is worked out.
+        """
+        return next((shown for shown in self._walk() if shown.key == step.key), None)
 
     @property
     def timing(self) -> intake.Timing:
@@ -114,10 +158,23 @@ class Journey:
         return next(walk, None) if found else None
 
     def _walk(self) -> Iterator[Step]:
-        def lateness(so_far: list[Step]) -> str:
-            return self._timing(so_far).timeliness.lateness.value
+        draft = self.draft
+        return shown_steps(draft.definition, draft.answers, self._lateness, self._day)
 
-        return shown_steps(self.draft.definition, self.draft.answers, lateness)
+    def _lateness(self, so_far: list[Step]) -> str:
+        return self._timing(so_far).timeliness.lateness.value
+
+    @cached_property
+    def _day(self) -> Day:
+        """Today, with the customer's closed days when a condition counts working days."""
+        tables = self.draft.definition.tables()
+        counts = any(
+            condition.operator is Operator.WITHIN
+            for table in tables
+            for condition in table.conditions
+        )
+        closed = ClosedDay.objects.for_customer() if counts else frozenset()
+        return Day(today=self.today, closed=closed)
 
     def _timing(self, steps: list[Step]) -> intake.Timing:
         """Asked once in a request for the same dates."""

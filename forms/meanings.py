@@ -71,14 +71,14 @@ TO_REACH_BY: Mapping[str, str] = {
 """What has to be asked of somebody who may choose to be reached in this way."""
 
 
-def flow_of(case_type: str) -> str:
-    """The way of the cases that a form of this kind makes."""
-    return Flow.APPEAL if case_type == CaseType.APPEAL else Flow.ENQUIRY
+def is_enquiry(case_type: str) -> bool:
+    """Whether a form of this kind makes no appeal, but a case that goes the general way."""
+    return case_type != CaseType.APPEAL
 
 
 def needed_by(case_type: str, ways: Collection[str] = ()) -> frozenset[str]:
     """The meanings a form of this case type must ask; `ways` are those it offers to be reached by,
     the option values of its question on channels."""
-    flow = flow_of(case_type)
+    flow = Flow.ENQUIRY if is_enquiry(case_type) else Flow.APPEAL
     needed = {name for name, meaning in MEANINGS.items() if flow in meaning.needed_by}
     return frozenset(needed | {TO_REACH_BY[way] for way in ways if way in TO_REACH_BY})

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
+from wagtail_localize.fields import SynchronizedField
 
 from bilingual.models import BilingualPage
 from bilingual.problems import Problem
@@ -15,11 +16,14 @@ from bilingual.problems import Problem
 from . import carrying, drafts, freezing, ready
 from .addresses import resume_url
 from .blocks import StepBlock
+from .case_types.kinds import FormPageForm
+from .condition_blocks import EndBlock
 from .drafts import Draft
-from .meanings import CASE_TYPES
+from .meanings import is_enquiry
+from .question_sets import QuestionSet
 from .versions import FormVersion
 
-__all__ = ["Draft", "FormPage", "FormVersion"]
+__all__ = ["Draft", "FormPage", "FormVersion", "QuestionSet"]
 
 TITLES = {"title", "slug", "seo_title", "search_description"}
 
@@ -28,16 +32,22 @@ class FormPage(BilingualPage):
     """A form: its start page here, its steps under drafts. Releasing it freezes a FormVersion."""
 
     case_type = models.CharField(
-        _("kind of case"),
-        max_length=20,
-        choices=[(name, name) for name in CASE_TYPES],
-        default="appeal",
+        _("kind of case"), max_length=30, default="appeal", help_text="Code of a CaseType."
     )
     introduction = models.TextField(_("introduction"))
     needed = models.TextField(_("what you need, one thing on each line"))
     how_long = models.TextField(_("how long it takes"))
     other_ways = models.TextField(_("other ways to apply"))
     steps = StreamField([("step", StepBlock(label=_("Step")))], verbose_name=_("steps"))
+    ends = StreamField(
+        [("end", EndBlock(label=_("Ending")))],
+        blank=True,
+        verbose_name=_("endings"),
+        help_text=_(
+            "How the page after sending begins. The first ending that fits is shown; without one, "
+            "the page says that what was sent has come."
+        ),
+    )
     declaration = models.CharField(_("declaration"), max_length=255)
     declaration_error = models.CharField(_("what to say when it is not ticked"), max_length=255)
     send_label = models.CharField(_("words of the button that sends"), max_length=60)
@@ -63,7 +73,10 @@ class FormPage(BilingualPage):
             ],
             heading=_("Sending"),
         ),
+        FieldPanel("ends"),
     ]
+    base_form_class = FormPageForm
+    override_translatable_fields = [SynchronizedField("case_type", overridable=False)]
     parent_page_types = ["home.HomePage"]  # drafts live one level below it
     subpage_types: list[str] = []
     template = "appeal_forms/start.html"
@@ -75,8 +88,10 @@ class FormPage(BilingualPage):
     @classmethod
     def check_ready(cls, pages: dict[str, "FormPage"]) -> list[Problem]:
         """Missing texts first, then what would make the released form fail someone."""
+        before = FormVersion.newest(next(iter(pages.values())).translation_key)
         return super().check_ready(pages) or ready.problems(
-            {language: freezing.plain(page) for language, page in pages.items()}
+            {language: freezing.plain(page) for language, page in pages.items()},
+            before.definition if before else None,
         )
 
     @classmethod
@@ -105,6 +120,7 @@ class FormPage(BilingualPage):
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
         mine = drafts.open_in(request)
+        context["enquiry"] = is_enquiry(self.case_type)
         context["drafts"] = [
             {"draft": draft, "url": self._draft_url(draft)}
             for draft in mine
