@@ -57,6 +57,7 @@ def send(journey: Journey) -> bool:
             received_on=draft.received_on,
             keyed_by=draft.keyed_by,
         )
+        draft.end = journey.end.key if journey.end else ""
         draft.answers, draft.tried, draft.sent_at = {}, [], journey.now
-        draft.save(update_fields=["answers", "tried", "sent_at"])
+        draft.save(update_fields=["answers", "tried", "sent_at", "end"])
     return True

@@ -12,7 +12,7 @@ from cases import clock
 from cases.handling import arriving
 from cases.permissions import right
 
-from . import carrying, deleting, present, sending, steps
+from . import carrying, deleting, left_out, present, sending, steps
 from .addresses import (
     CHECK,
     DELETE,
@@ -69,11 +69,12 @@ def page(request: HttpRequest, form: str, token: uuid.UUID, slug: str) -> HttpRe
         raise Http404
     if draft.sent_at:
         return steps.already_sent(request, journey, step)
-    if not journey.asks(step):
+    asked = journey.asked(step)
+    if asked is None:
         return redirect(_next_url(journey))
     if slug != step.slug[journey.language]:
         return redirect(step_url(draft, step, journey.language))
-    return steps.answer(request, journey, step)
+    return steps.answer(request, journey, asked)
 
 
 def _check(request: HttpRequest, journey: Journey) -> HttpResponse:
@@ -93,6 +94,7 @@ def _check(request: HttpRequest, journey: Journey) -> HttpResponse:
     context = {
         "form": form,
         "sections": present.check_sections(journey),
+        "left_out": left_out.rows(journey),
         "deadline": present.deadline(journey),
         "send_label": words.send() if keying else draft.definition.send_label[journey.language],
         "keying": keying,
@@ -116,6 +118,7 @@ def _receipt(request: HttpRequest, journey: Journey) -> HttpResponse:
         return redirect(_next_url(journey))
     context = {
         **present.receipt(case, journey.language),
+        "ending": present.ending(draft, journey.language),
         "language_links": _links(draft, RECEIPT),
     }
     return render(request, "appeal_forms/receipt.html", context)
