@@ -10,6 +10,7 @@ from . import drafts, present
 from .addresses import DELETE, page_url, receipt_url, resume_url
 from .drafts import Draft
 from .engine import Journey
+from .meanings import is_enquiry
 from .models import FormPage
 
 
@@ -19,6 +20,7 @@ def ask(request: HttpRequest, journey: Journey) -> HttpResponse:
     if draft.sent_at:
         return redirect(receipt_url(draft, language))
     context = {
+        "enquiry": journey.is_enquiry,
         "keyed": draft.keyed_by_id is not None,
         "back_url": resume_url(draft, language),
         "language_links": present.language_links(
@@ -43,6 +45,7 @@ def delete(request: HttpRequest, form: str, draft: Draft | None) -> HttpResponse
     if start is None:
         raise Http404
     context = {
+        "enquiry": is_enquiry(start.case_type),
         "start_url": start.get_url(request),
         "language_links": present.other_starts(start, request),
     }

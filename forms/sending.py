@@ -1,17 +1,19 @@
 """From a draft to a case, once."""
 
 import uuid
+from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest
 
-from cases.appeals import intake
-from cases.models import StoredFile
+from cases.appeals.intake import open_appeal
+from cases.enquiries.intake import open_enquiry
+from cases.models import Case, CaseType, StoredFile
 from design import forms as design
 
 from . import answers as meaning
 from .drafts import Draft
-from .engine import Journey
+from .engine import Journey, compared
 from .keying import words
 
 
@@ -28,10 +30,10 @@ def declaration(draft: Draft, language: str, request: HttpRequest) -> design.For
 
 
 def send(journey: Journey) -> bool:
-    """Make the appeal and empty the draft, in one transaction; a draft that was sent stays so.
+    """Make the case and empty the draft, in one transaction; a draft that was sent stays so.
 
     Answers to steps no longer shown are left out. However often this is asked for one draft, and
-    however many ask at once, there is one appeal. False: another tab has since left a step undone.
+    however many ask at once, there is one case. False: another tab has since left a step undone.
     """
     with transaction.atomic():
         draft = Draft.objects.select_for_update().get(pk=journey.draft.pk)
@@ -40,24 +42,32 @@ def send(journey: Journey) -> bool:
         journey = journey.again(draft)
         if journey.first_to_do() is not None:
             return False
-        stored = {str(file.pk): file for file in StoredFile.objects.filter(draft=draft.pk)}
-        intake.open_appeal(
-            key=draft.pk,
-            answers=meaning.read(journey.steps, draft.answers),
-            transcript=meaning.transcript(journey.steps, draft.answers, stored),
-            form_version=draft.version_id,
-            language=draft.written_in or journey.language,
-            files=[
-                uuid.UUID(file_id)
-                for file_id in meaning.file_ids(journey.steps, draft.answers)
-                if file_id in stored
-            ],
-            now=journey.now,
-            channel=draft.channel,
-            received_on=draft.received_on,
-            keyed_by=draft.keyed_by,
-        )
+        open_case(draft, journey)
         draft.end = journey.end.key if journey.end else ""
         draft.answers, draft.tried, draft.sent_at = {}, [], journey.now
         draft.save(update_fields=["answers", "tried", "sent_at", "end"])
     return True
+
+
+def open_case(draft: Draft, journey: Journey) -> Case:
+    """The case these answers make, on the way that its kind goes."""
+    steps, given = journey.steps, draft.answers
+    stored = {str(file.pk): file for file in StoredFile.objects.filter(draft=draft.pk)}
+    sent: dict[str, Any] = {
+        "key": draft.pk,
+        "case_type": CaseType.objects.get(code=draft.definition.case_type),
+        "transcript": meaning.transcript(steps, given, stored),
+        "form_version": draft.version_id,
+        "language": draft.written_in or journey.language,
+        "files": [
+            uuid.UUID(file_id) for file_id in meaning.file_ids(steps, given) if file_id in stored
+        ],
+        "now": journey.now,
+        "channel": draft.channel,
+        "received_on": draft.received_on,
+        "keyed_by": draft.keyed_by,
+    }
+    if sent["case_type"].flow == CaseType.Flow.APPEAL:
+        return open_appeal(answers=meaning.read(steps, given), **sent).case
+    answers = meaning.read_enquiry(steps, given, compared(steps, given))
+    return open_enquiry(answers=answers, **sent)

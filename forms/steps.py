@@ -78,6 +78,7 @@ def already_sent(request: HttpRequest, journey: Journey, step: Step) -> HttpResp
     context = {
         "words": words,
         "receipt_url": url,
+        "enquiry": journey.is_enquiry,
         "reference": case.reference,
         "language_links": [],
     }

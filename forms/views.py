@@ -12,7 +12,7 @@ from cases import clock
 from cases.handling import arriving
 from cases.permissions import right
 
-from . import carrying, deleting, left_out, present, sending, steps
+from . import carrying, deleting, left_out, present, receipts, sending, steps
 from .addresses import (
     CHECK,
     DELETE,
@@ -28,6 +28,7 @@ from .addresses import (
 from .drafts import Draft, is_gone, opened_by
 from .engine import Journey
 from .keying import banner, words
+from .meanings import is_enquiry
 from .models import FormPage
 from .returning import views as returning
 
@@ -95,7 +96,8 @@ def _check(request: HttpRequest, journey: Journey) -> HttpResponse:
         "form": form,
         "sections": present.check_sections(journey),
         "left_out": left_out.rows(journey),
-        "deadline": present.deadline(journey),
+        "deadline": None if journey.is_enquiry else present.deadline(journey),
+        "enquiry": journey.is_enquiry,
         "send_label": words.send() if keying else draft.definition.send_label[journey.language],
         "keying": keying,
         "version": draft.version_id,
@@ -109,7 +111,7 @@ def _check(request: HttpRequest, journey: Journey) -> HttpResponse:
 
 
 def _receipt(request: HttpRequest, journey: Journey) -> HttpResponse:
-    """The appeal is on disk: its reference, who decides and why, and what happens next."""
+    """The case is on disk: its reference, who deals with it, and what happens next."""
     draft = journey.draft
     if draft.keyed_by_id:
         return redirect(receipt_url(draft, journey.language))
@@ -117,11 +119,11 @@ def _receipt(request: HttpRequest, journey: Journey) -> HttpResponse:
     if case is None:
         return redirect(_next_url(journey))
     context = {
-        **present.receipt(case, journey.language),
+        **receipts.of(case, journey.language),
         "ending": present.ending(draft, journey.language),
         "language_links": _links(draft, RECEIPT),
     }
-    return render(request, "appeal_forms/receipt.html", context)
+    return render(request, receipts.template(case), context)
 
 
 def _not_open(request: HttpRequest, form: str) -> HttpResponse:
@@ -131,6 +133,7 @@ def _not_open(request: HttpRequest, form: str) -> HttpResponse:
     if start is None:
         raise Http404
     context = {
+        "enquiry": is_enquiry(start.case_type),
         "start_url": start.get_url(request),
         "language_links": present.other_starts(start, request),
     }
