@@ -103,7 +103,7 @@ def _limit(default: int, most: int = 50_000) -> blocks.IntegerBlock:
 
 def _shortest() -> blocks.IntegerBlock:
     return blocks.IntegerBlock(
-        min_value=0, max_value=5_000, default=0, required=False, label=_("Fewest characters")
+        min_value=0, max_value=5_000, default=0, label=_("Fewest characters")
     )
 
 

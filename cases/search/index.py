@@ -89,3 +89,5 @@ def _strings(answer: object) -> Iterator[str]:
     elif isinstance(answer, list):
         for part in answer:
             yield from _strings(part)
+    elif isinstance(answer, dict) and "day" not in answer:  # the parts of a date are no words
+        yield from _strings(list(answer.values()))

@@ -12,10 +12,13 @@ from cases.policy.operators import day_of, number
 from ..definition import ALWAYS, BOXED, NUMBERS, ONE_OF, Question, Step
 from ..meanings import MEANINGS
 from ..pairs import PAIRS
+from ..typed import control_names
 from . import places
 
 CHOICES = (ONE_OF | {"checkboxes"}) - {"answer_pair"}
 MOST_OPTIONS = 1_000
+MOST_CONTROLS = 800
+"""Of a group on one page; more no telephone draws at once."""
 
 
 def step_problems(
@@ -26,7 +29,11 @@ def step_problems(
     if not step.section["cy"]:
         yield _missing(where, "section")
     alone = len(step.asked) == 1 and (len(step.questions) == 1 or step.asked[0].table == ALWAYS)
-    if not step.title["cy"] and not alone:
+    boxed = any(question.type == "declaration" for question in step.asked)
+    if not step.title["cy"] and boxed:
+        message = _("A page with a declaration needs a heading: a box to tick is none.")
+        yield places.problem(where, message, _("Write its heading in both languages."))
+    elif not step.title["cy"] and not alone:
         message = _("A page that asks more than one thing needs a heading.")
         yield places.problem(where, message, _("Write its heading in both languages."))
     if not step.questions:
@@ -91,6 +98,9 @@ def _answers(question: Question, where: str) -> Iterator[Problem]:
     if question.type == "group" and not question.questions:
         message = _("The group asks nothing.")
         yield places.problem(where, message, _("Add a question to it, or take it out."))
+    if _controls(question) > MOST_CONTROLS:
+        message = _("All boxes of the group together hold too much for one page.")
+        yield places.problem(where, message, _("Allow fewer boxes, or ask fewer questions in each."))
     if question.type not in CHOICES:
         return
     if not question.options:
@@ -109,6 +119,12 @@ def _answers(question: Question, where: str) -> Iterator[Problem]:
             yield places.problem(place, message, _("Change the words of one, or take it out."))
         else:
             seen[words] = option.value
+
+
+def _controls(question: Question) -> int:
+    """How many controls a page has when all boxes of a group are open."""
+    in_one = len(control_names(question)) + sum(len(one.options) for one in question.questions)
+    return in_one * question.most if question.type == "group" else 0
 
 
 def _limits(question: Question, where: str) -> Iterator[Problem]:

@@ -23,6 +23,10 @@ RIGHTS = (
     "change_ombudsmandetails",
     "view_casetype",
     "change_casetype",
+    "view_questionset",
+    "add_questionset",
+    "change_questionset",
+    "delete_questionset",
     "view_edition",
     "change_edition",
 )
