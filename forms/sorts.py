@@ -52,7 +52,23 @@ def answers_told_apart(
             found = list(_offered(question, named))
         case _:
             found = [*sorted(named), "something else"]
-    return [*found, None]
+    return list(_different([*found, None], conditions, wanted))
+
+
+def _different(
+    answers: list[Any], conditions: list[Condition], wanted: Collection[str]
+) -> Iterator[Any]:
+    """The first of those that no condition tells apart, on any day."""
+    seen: set[tuple[Any, ...]] = set()
+    for answer in answers:
+        given = {condition.field: answer for condition in conditions}
+        sort = (
+            *(condition.fits(given, day) for condition in conditions for day in DAYS),
+            *(value in (answer or ()) for value in wanted),
+        )
+        if sort not in seen:
+            seen.add(sort)
+            yield answer
 
 
 def _named(condition: Condition) -> tuple[str, ...]:

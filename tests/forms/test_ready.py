@@ -72,7 +72,7 @@ def test_a_different_option_value(spoilt):
 @pytest.mark.parametrize("text", ["label", "hint", "error"])
 def test_a_text_missing_in_either_language(spoilt, language, text):
     found = spoilt(lambda page: question(page, "lead_involved").update({text: ""}), language)
-    one(found, f"{language} lead_involved: {text}")
+    one(found, f"{language} step 9, question “lead_involved”")
 
 
 def test_a_key_used_twice(spoilt):
@@ -166,7 +166,8 @@ def test_a_longer_answer_than_a_case_keeps(spoilt):
 
 
 def test_a_required_question_without_its_own_words(spoilt):
-    one(spoilt(lambda page: question(page, "lead_involved").update(error="")), "error")
+    found = spoilt(lambda page: question(page, "lead_involved").update(error=""))
+    one(found, "“lead_involved”: What to say when the answer is missing: The text is missing")
 
 
 def test_a_page_of_several_questions_without_a_heading(spoilt):
