@@ -52,8 +52,8 @@ def page(request: HttpRequest, form: str, token: uuid.UUID, slug: str) -> HttpRe
     draft = opened_by(request, token)
     if slug in DELETE.values() and request.method == "POST" and (draft or is_gone(token)):
         return deleting.delete(request, form, draft)
-    if slug in SAVE.values() and returning.LEAVE in request.POST:
-        return returning.leave(draft, request)
+    if slug in SAVE.values() and returning.CLOSE in request.POST:
+        return returning.close(draft, request)
     if draft is None:
         return _not_open(request, form)
     journey = _journey(draft)

@@ -22,11 +22,11 @@ from . import opening, post, words
 from .asking import CodeForm, LinkForm
 
 METHODS = ["GET", "HEAD", "POST"]
-LEAVE = "go-leave"
+CLOSE = "go-close"
 
 
 def save(request: HttpRequest, journey: Journey) -> HttpResponse:
-    """How to come back to this draft: a link by e-mail, a code, and leaving this device."""
+    """How to come back to this draft: a link by e-mail, a code, and closing it on this device."""
     draft, language = journey.draft, journey.language
     if draft.sent_at or draft.keyed_by_id:
         return redirect((receipt_url if draft.sent_at else resume_url)(draft, language))
@@ -44,7 +44,7 @@ def save(request: HttpRequest, journey: Journey) -> HttpResponse:
         "form": form,
         "link": link,
         "code": code,
-        "may_leave": bool(code or (link and not link.was_given_up)),
+        "may_close": bool(code or (link and link.sent_at)),
         "last_day": words.last_day(draft, language),
         "address": _address(reverse("appeal_forms:come_back")),
         "back_url": resume_url(draft, language),
@@ -55,9 +55,9 @@ def save(request: HttpRequest, journey: Journey) -> HttpResponse:
     return render(request, "appeal_forms/returning/save.html", context)
 
 
-def leave(draft: Draft | None, request: HttpRequest) -> HttpResponse:
+def close(draft: Draft | None, request: HttpRequest) -> HttpResponse:
     """This device forgets the draft; the same answer when it has already. Nothing is deleted."""
-    response = redirect(f"{reverse('appeal_forms:come_back')}?page=left")
+    response = redirect(f"{reverse('appeal_forms:come_back')}?page=closed")
     if draft and not draft.keyed_by_id and not draft.sent_at:
         drafts.shut_out(request, draft)
         drafts.forget_secret(response, draft)
@@ -77,7 +77,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
         form.refuse()
     context = {
         "form": form,
-        "left": request.GET.get("page") == "left",
+        "closed": request.GET.get("page") == "closed",
         "language_links": language_links(request),
     }
     return render(request, "appeal_forms/returning/come_back.html", context)

@@ -176,22 +176,22 @@ def test_many_wrong_codes_from_one_address_have_to_wait(db, elsewhere, moment):
 
 def test_a_shared_computer_forgets_the_draft_and_the_code_still_opens_it(walk, elsewhere):
     code = code_of(walk)
-    left = walk.post("save", {"go-leave": "1"})
-    assert left["Location"] == f"{COME_BACK[walk.language]}?page=left"
+    closed = walk.post("save", {"go-close": "1"})
+    assert closed["Location"] == f"{COME_BACK[walk.language]}?page=closed"
     assert walk.get("save").status_code == 404
-    assert walk.post("save", {"go-leave": "1"})["Location"] == left["Location"]
+    assert walk.post("save", {"go-close": "1"})["Location"] == closed["Location"]
     assert elsewhere.post(COME_BACK[walk.language], {"code": code}).status_code == 302
     assert elsewhere.get(walk.url("save")).status_code == 200
 
 
-def test_leaving_is_offered_only_to_who_can_come_back(walk):
-    assert "go-leave" not in walk.get("save").text
+def test_closing_is_offered_only_to_who_can_come_back(walk):
+    assert "go-close" not in walk.get("save").text
     code_of(walk)
-    assert "go-leave" in walk.get("save").text
+    assert "go-close" in walk.get("save").text
 
 
-def test_a_stranger_leaves_nobody_else_shut_out(walk, elsewhere):
-    elsewhere.post(walk.url("save"), {"go-leave": "1"})
+def test_a_stranger_shuts_nobody_out(walk, elsewhere):
+    elsewhere.post(walk.url("save"), {"go-close": "1"})
     assert walk.get("save").status_code == 200
 
 

@@ -130,7 +130,7 @@ def coming_back(browser: Browser, walk: Walk) -> None:
         enter = reverse("appeal_forms:come_back")
         links = [keys.link_of(mail) for mail in (walk.draft.mails.get().pk, uuid.uuid4())]
         opened = [reverse("appeal_forms:carry_on", args=[link]) for link in links]
-    for address in (f"{enter}?page=left", *opened):
+    for address in (f"{enter}?page=closed", *opened):
         elsewhere.visit(address)
     for code in ("", "BBBB", "BBBB-BBBB-BBBB"):
         elsewhere.post(enter, {"code": code})
