@@ -110,9 +110,7 @@ def transcript(
     `shown` is the answer in words, "" when there is none; `files` are the draft's, by id. A group
     also keeps, under `boxes`, an entry of this kind for every question of every filled box.
     """
-    return [
-        _entry(step, question, answers, files) for step in steps for question in step.asked
-    ]
+    return [_entry(step, question, answers, files) for step in steps for question in step.asked]
 
 
 def _entry(

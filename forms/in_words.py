@@ -42,7 +42,7 @@ def given(
         return _number(question, answer, language)
     match question.type:
         case "checkboxes":
-            return [question.shown(value, language) for value in _list(answer)]
+            return [question.shown(value, language) for value in _texts(answer)]
         case "date":
             return _date(question, answer, language)
         case "uk_address":
@@ -53,7 +53,7 @@ def given(
         case "reasons":
             return list(reasons(answer))
         case "files":
-            return [files[file_id].name for file_id in _list(answer) if file_id in files]
+            return [files[file_id].name for file_id in _texts(answer) if file_id in files]
         case "group":
             return list(_boxes(question, answer, language))
         case _:
@@ -72,8 +72,8 @@ def number_of(question: Question, answer: Any) -> Decimal | None:
 
 def reasons(answer: Any) -> Iterator[str]:
     """The texts of a question with several boxes, empty ones left out."""
-    for text in _list(answer):
-        if kept := tidy(str(text)).strip():
+    for text in _texts(answer):
+        if kept := tidy(text).strip():
             yield kept
 
 
@@ -107,8 +107,8 @@ def _boxes(question: Question, answer: Any, language: str) -> Iterator[str]:
         yield "\n".join(lines)
 
 
-def _list(answer: Any) -> list[Any]:
-    return answer if isinstance(answer, list) else []
+def _texts(answer: Any) -> list[str]:
+    return [one for one in answer if isinstance(one, str)] if isinstance(answer, list) else []
 
 
 def _confirmed(language: str) -> str:

@@ -78,12 +78,12 @@ def _boxed(question: Question, language: str, boxes: list[Any]) -> dict[str, Any
 
 def _reasons(question: Question, form: StepForm) -> list[Any]:
     places = range(question.most)
-    return [form[name] for place in places if (name := typed.box_name(question, place)) in form.fields]
+    return [
+        form[name] for place in places if (name := typed.box_name(question, place)) in form.fields
+    ]
 
 
-def _group(
-    question: Question, form: StepForm, draft: Draft, language: str
-) -> list[dict[str, Any]]:
+def _group(question: Question, form: StepForm, draft: Draft, language: str) -> list[dict[str, Any]]:
     boxes = []
     for place in range(question.most):
         inner = typed.inside(question, place)

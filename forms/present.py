@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cases.models import Case, Edition, StoredFile
+from cases.models import Case, StoredFile
 from cases.policy.terms import Lateness, LeadInvolved, Reviewer
 from design.dates import days_in_words, full_date, long_date
 

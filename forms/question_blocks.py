@@ -26,7 +26,6 @@ def key_block(**options) -> blocks.RegexBlock:
     )
 
 
-
 AUTOCOMPLETE = {
     "off": _("nothing: it is about somebody else"),
     "name": _("full name"),
@@ -129,7 +128,7 @@ def _rows(default: int) -> blocks.IntegerBlock:
 class ShortTextBlock(CheckedBlock):
     shortest = _shortest()
     limit = _limit(200)
-    autocomplete = _filled_in(*(token for token in AUTOCOMPLETE if token != "off"))
+    autocomplete = _filled_in(*(name for name in AUTOCOMPLETE if name != "off"))
 
 
 class LongTextBlock(CheckedBlock):

@@ -1,4 +1,4 @@
-"""The screens of question sets in the CMS: both languages side by side, and where a set is asked."""
+"""Question sets in the CMS: both languages side by side, and where a set is asked."""
 
 from typing import Any
 

@@ -100,7 +100,9 @@ def _answers(question: Question, where: str) -> Iterator[Problem]:
         yield places.problem(where, message, _("Add a question to it, or take it out."))
     if _controls(question) > MOST_CONTROLS:
         message = _("All boxes of the group together hold too much for one page.")
-        yield places.problem(where, message, _("Allow fewer boxes, or ask fewer questions in each."))
+        yield places.problem(
+            where, message, _("Allow fewer boxes, or ask fewer questions in each.")
+        )
     if question.type not in CHOICES:
         return
     if not question.options:
