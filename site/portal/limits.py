@@ -1,7 +1,8 @@
-"""Limits on public POSTs, counted in the database so that every worker and restart agrees.
+"""Limits on what anybody sends: how large it is, and how often it comes.
 
-They are set for a library: twenty honest people behind one address send some twenty steps each in
-an hour, and more at a busy moment; none of them may be shut out.
+Public POSTs are counted in the database, so that every worker and restart agrees. The numbers are
+set for a library: twenty honest people behind one address send some twenty steps each in an hour,
+and more at a busy moment; none of them may be shut out.
 """
 
 import ipaddress
@@ -74,6 +75,8 @@ class LimitPublicPosts:
         self.get_response = get_response
 
     def __call__(self, request):
+        if body_size(request) > most_bytes():
+            return too_large(request)
         if request.method == "POST" and not self._within(request):
             return too_many(request)
         return self.get_response(request)
@@ -90,6 +93,27 @@ class LimitPublicPosts:
         if request.user.is_authenticated:
             return True
         return allowed(getattr(settings, "LIMIT_PER_ADDRESS", PER_ADDRESS), "post", address)
+
+
+def most_bytes() -> int:
+    """The largest request: as many files as one may have, and what is typed beside them.
+
+    Up to here a file that is too big is read away, and the page says so beside its control with
+    all that was typed; a larger request is refused before anything of it is read.
+    """
+    of_files = settings.DATA_UPLOAD_MAX_NUMBER_FILES * settings.FILE_MAX_BYTES
+    return of_files + settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+
+
+def body_size(request) -> int:
+    """How many bytes the sender says will come. Django reads no more, and none if it says none."""
+    said = request.META.get("CONTENT_LENGTH") or "0"
+    return int(said) if said.isdecimal() else 0
+
+
+def too_large(request):
+    """The page for a request that is not read, with telephone and post."""
+    return render(request, "413.html", status=413)
 
 
 def too_many(request):

@@ -12,6 +12,7 @@ import {
   ServiceNavigation,
   SkipLink,
 } from "govuk-frontend";
+import { showProgress } from "./upload.js";
 
 const components = [
   Button,
@@ -23,9 +24,14 @@ const components = [
   ServiceNavigation,
   SkipLink,
 ];
-for (const component of components) createAll(component);
 
-for (const button of document.querySelectorAll("[data-module='app-print']")) {
-  button.hidden = false;
-  button.addEventListener("click", () => window.print());
+function show(scope) {
+  for (const component of components) createAll(component, undefined, { scope });
+  for (const button of scope.querySelectorAll("[data-module='app-print']")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+  showProgress(scope, show);
 }
+
+show(document);

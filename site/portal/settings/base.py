@@ -183,6 +183,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "style-src": [SELF],
         "script-src": [SELF],
+        "connect-src": [SELF],  # the script that shows how much of a file has been sent
         "img-src": [SELF],
         "font-src": [SELF],
         "form-action": [SELF],
