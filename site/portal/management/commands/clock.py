@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from cases import clock, clocks
 from cases.correspondence import uploads
-from cases.files import orphans
+from cases.files import orphans, rescanning
 from cases.follow import unsent
 from cases.handling import alerts, interests, routing, stranded
 from cases.letters import codes, outbox
@@ -66,6 +66,10 @@ def _forget() -> None:
     call_command("clearsessions", verbosity=0)
 
 
+def _scan_files() -> None:
+    rescanning.catch_up(now=clock.now())
+
+
 def _alert() -> None:
     alerts.say_what_is_parked(now=clock.now())
 
@@ -89,6 +93,7 @@ CHORES: tuple[Callable[[], Any], ...] = (
     _remind,
     _tell_of_drafts_ending,
     _purge_drafts,
+    _scan_files,
     _forget,
 )
 
