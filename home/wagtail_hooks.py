@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import include, path, reverse
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
+
+from . import catching_up
 
 
 class Start(Component):
@@ -42,3 +44,9 @@ def _places(user: Any) -> list[dict[str, Any]]:
 def begin_here(request: HttpRequest, panels: list[Component]) -> None:
     """Above what Wagtail shows of its own."""
     panels.append(Start())
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[Any]:
+    """The Welsh that stands behind its English."""
+    return [path("welsh-behind/", include((catching_up.urlpatterns, "welsh_behind")))]

@@ -66,5 +66,5 @@ def _differ(where: str) -> Problem:
     return places.problem(
         where,
         _("The keys, values or parts differ between the two languages."),
-        _("Make the change on the page in the first language, then take it over by “Sync”."),
+        _("Change it on the page that is translated from: the translation follows by itself."),
     )

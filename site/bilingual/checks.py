@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from django.utils.translation import gettext as _
 from wagtail.fields import StreamField
@@ -31,30 +31,44 @@ def texts_of(page) -> dict[str, str]:
 
 
 def where(page, path: str) -> str:
-    """A path in words: a block's own name if it has one, else its field, place and kind."""
+    """A path in words, from the outside in: each part by its own name, else by place and kind."""
     name, *rest = path.split(".")
     field = page._meta.get_field(name)
     label = str(field.verbose_name).capitalize()
     if not rest or not isinstance(field, StreamField):
         return label
-    for position, block in enumerate(field.value_from_object(page), start=1):
-        if block.id == rest[0]:
-            if own_name := _own_name(block):
-                return own_name
-            return _("%(field)s, part %(position)d (%(kind)s)") % {
-                "field": label,
-                "position": position,
-                "kind": block.block.label,
-            }
-    return label
+    return " › ".join(_places(field.value_from_object(page), label, rest)) or label
 
 
-def _own_name(block) -> str:
-    """What the CMS calls this block once it is folded ("Clause 7.2"); "" without a format."""
-    form = getattr(block.block.meta, "label_format", None)
-    if not form or not isinstance(block.value, Mapping):
+def _places(value, label: str, rest: list[str]) -> Iterator[str]:
+    """The words for `rest` of a path below a value called `label`."""
+    if not rest:
+        return
+    name, *deeper = rest
+    if isinstance(value, Mapping):
+        block = value.block.child_blocks.get(name)
+        if block is not None:
+            if isinstance(value[name], str) or not deeper:
+                yield str(block.label)
+            yield from _places(value[name], str(block.label), deeper)
+        return
+    children = getattr(value, "bound_blocks", value)
+    for position, child in enumerate(children if not isinstance(value, str) else (), start=1):
+        if child.id == name:
+            kind = {"field": label, "position": position, "kind": child.block.label}
+            yield _own_name(child) or _("%(field)s, part %(position)d (%(kind)s)") % kind
+            yield from _places(child.value, str(child.block.label), deeper)
+
+
+def _own_name(child) -> str:
+    """What the CMS calls this block once it is folded ("Clause 7.2"), or its key; else ""."""
+    if not isinstance(child.value, Mapping):
         return ""
-    return f"{block.block.label} {form.format_map(block.value)}"
+    form = getattr(child.block.meta, "label_format", None)
+    if form:
+        return f"{child.block.label} {form.format_map(child.value)}"
+    key = child.value.get("key") or child.value.get("value")
+    return f"{child.block.label} “{key}”" if isinstance(key, str) and key else ""
 
 
 def _structure(one, first, two, second) -> list[Problem]:
@@ -73,6 +87,7 @@ def _structure(one, first, two, second) -> list[Problem]:
                         language=language,
                         where=where(page, f"{field.name}.{missing}"),
                         message=_("This part is missing."),
+                        mend=_("Add it in this language, or take it out of the other."),
                     )
                 )
         if not problems and ids[one] != ids[two]:
@@ -81,6 +96,7 @@ def _structure(one, first, two, second) -> list[Problem]:
                     language=two,
                     where=str(field.verbose_name).capitalize(),
                     message=_("The parts stand in a different order in the two languages."),
+                    mend=_("Put them in the same order."),
                 )
             )
     return problems
@@ -97,7 +113,12 @@ def _texts(one, first, two, second) -> list[Problem]:
             empty = [one]
             message = _("The text is the same in both languages: it has not been translated.")
         problems += [
-            Problem(language=language, where=where(pages[language], path), message=message)
+            Problem(
+                language=language,
+                where=where(pages[language], path),
+                message=message,
+                mend=_("Write it in this language."),
+            )
             for language in empty
         ]
     if texts[one] and texts[one] == texts[two] and not problems:
@@ -106,6 +127,7 @@ def _texts(one, first, two, second) -> list[Problem]:
                 language=one,
                 where=_("the whole page"),
                 message=_("The page says the same in both languages: it has not been translated."),
+                mend=_("Translate it."),
             )
         )
     return problems

@@ -6,9 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from wagtail.models import COMMENTS_RELATION_NAME, Page, PageViewRestriction, Revision
 
-from . import checks, line_ends, publishing
+from . import behind, checks, line_ends, publishing
+from .behind import Leave, StaleText
 from .problems import Problem
 from .switch import address_of, language_links
+
+__all__ = ["BilingualPage", "Leave", "StaleText"]
 
 # What a save may change on a page that is live: its place, its drafts, its locks. Its words
 # change only with `publishing.publish`.
@@ -39,7 +42,10 @@ class BilingualPage(Page):
     @classmethod
     def check_ready(cls, pages: dict[str, Self]) -> list[Problem]:
         """What is missing or disagrees in these versions, one for each language."""
-        return checks.compare(pages)
+        stale = behind.problems(pages)
+        said = {(problem.language, problem.where) for problem in stale}
+        compared = checks.compare(pages)
+        return [*stale, *(one for one in compared if (one.language, one.where) not in said)]
 
     @classmethod
     def released(cls, pages: dict[str, Self], by: Any = None) -> None:
@@ -50,7 +56,10 @@ class BilingualPage(Page):
 
     def save_revision(self, *args, **kwargs) -> Revision:
         line_ends.tidy(self)
-        return super().save_revision(*args, **kwargs)
+        before = self.revisions.order_by("-created_at", "-pk").first() if self.pk else None
+        revision = super().save_revision(*args, **kwargs)
+        behind.note(self, before)
+        return revision
 
     def save(self, clean: bool = True, **kwargs) -> None:
         """Everything but going live. No page mirrors another: it would show one language's words

@@ -118,6 +118,7 @@ def find_problems(page, versions: dict[str, Page]) -> list[Problem]:
             language=language,
             where=_("the whole page"),
             message=_("There is no version of the page in this language."),
+            mend=_("Translate the page."),
         )
         for language in LANGUAGES
         if language not in versions

@@ -9,6 +9,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, Translation, TranslationSource
 from wagtail_localize.strings import StringValue
 
+from . import behind
 from .checks import texts_of
 
 
@@ -23,6 +24,7 @@ def offer_latest_draft(translation: Translation) -> None:
     source = translation.source.get_source_instance()
     TranslationSource.update_or_create_from_instance(source.get_latest_revision_as_object())
     translation.source.refresh_from_db()
+    behind.keep_welsh(translation.source)
 
 
 def take_up_translations(page, *, by=None) -> None:

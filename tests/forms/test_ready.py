@@ -72,7 +72,7 @@ def test_a_different_option_value(spoilt):
 @pytest.mark.parametrize("text", ["label", "hint", "error"])
 def test_a_text_missing_in_either_language(spoilt, language, text):
     found = spoilt(lambda page: question(page, "lead_involved").update({text: ""}), language)
-    one(found, f"{language} step 9, question “lead_involved”")
+    one(found, f"{language} step 9, “lead”, question “lead_involved”")
 
 
 def test_a_key_used_twice(spoilt):
