@@ -12,6 +12,8 @@ from .drafts import Draft
 from .engine import Journey
 from .meanings import is_enquiry
 from .models import FormPage
+from .trying import banner as trying
+from .versions import on_trial
 
 
 def ask(request: HttpRequest, journey: Journey) -> HttpResponse:
@@ -37,6 +39,10 @@ def delete(request: HttpRequest, form: str, draft: Draft | None) -> HttpResponse
     """
     if draft and not drafts.forget(draft):
         return redirect(receipt_url(draft, get_language() or "cy"))
+    if draft and on_trial(draft.version_id):
+        response = redirect(trying.back_url(draft, get_language() or "cy"))
+        drafts.forget_secret(response, draft)
+        return response
     if draft and draft.keyed_by_id:
         messages.success(request, _("What you had keyed in is deleted."))
         return redirect("keying:new")

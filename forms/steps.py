@@ -24,6 +24,7 @@ from .drafts import Draft
 from .engine import Journey
 from .fields import StepForm
 from .keying import banner
+from .trying import banner as trying
 
 
 @dataclass
@@ -91,6 +92,7 @@ def _show(
     shown = present.step(journey, step, form, _changing(request))
     shown["keying"] = banner.of(request, journey.draft)
     shown |= {"version": journey.draft.version_id, "reworded": reworded}
+    shown["trying"] = trying.of(journey.draft, journey.language)
     return render(request, "appeal_forms/step.html", shown)
 
 

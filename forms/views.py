@@ -31,6 +31,8 @@ from .keying import banner, words
 from .meanings import is_enquiry
 from .models import FormPage
 from .returning import views as returning
+from .trying import banner as trying
+from .trying.rehearsal import rehearse
 
 LANGUAGES = ("cy", "en")
 
@@ -88,6 +90,10 @@ def _check(request: HttpRequest, journey: Journey) -> HttpResponse:
         return redirect(f"{step_url(draft, to_do, journey.language)}?change=1")
     form = sending.declaration(draft, journey.language, request)
     reworded = request.method == "POST" and carrying.reworded(draft, request.POST)
+    tried = trying.of(draft, journey.language)
+    if tried and request.method == "POST" and form.is_valid():
+        template, shown = rehearse(draft, journey)
+        return render(request, template, {"trying": tried, **shown})
     if request.method == "POST" and form.is_valid() and not reworded:
         onward = receipt_url if sending.send(journey) else check_url
         return redirect(onward(draft, journey.language))
@@ -100,6 +106,7 @@ def _check(request: HttpRequest, journey: Journey) -> HttpResponse:
         "enquiry": journey.is_enquiry,
         "send_label": words.send() if keying else draft.definition.send_label[journey.language],
         "keying": keying,
+        "trying": tried,
         "version": draft.version_id,
         "reworded": reworded,
         "delete_url": delete_url(draft, journey.language),

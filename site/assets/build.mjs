@@ -13,7 +13,7 @@ const out = mkdtempSync(join(here, "node_modules", ".built-")); // two builds at
 
 cpSync(join(here, "images"), out, { recursive: true });
 
-for (const name of ["app", "staff"]) {
+for (const name of ["app", "staff", "cms"]) {
   const { css } = compile(join(here, "scss", `${name}.scss`), {
     loadPaths: [here], // where MoJ's Sass looks for node_modules/govuk-frontend
     style: "compressed",
@@ -34,7 +34,7 @@ await build({
 });
 
 // Packed once, here: WhiteNoise hands these to every browser that can unpack them.
-for (const name of ["app.css", "staff.css", "app.js", "letter_words.js"]) {
+for (const name of ["app.css", "staff.css", "cms.css", "app.js", "letter_words.js"]) {
   writeFileSync(join(out, `${name}.gz`), gzipSync(readFileSync(join(out, name)), { level: 9 }));
 }
 

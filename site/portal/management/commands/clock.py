@@ -18,7 +18,7 @@ from cases.follow import unsent
 from cases.handling import alerts, interests, routing, stranded
 from cases.letters import codes, outbox
 from cases.models import Case, Heartbeat, Queue, UnsentMessage, WrongCode
-from forms import drafts
+from forms import drafts, trying
 from forms.models import Draft
 from forms.returning import post
 from portal import limits
@@ -36,6 +36,7 @@ def _tell_of_drafts_ending() -> None:
 
 def _purge_drafts() -> None:
     drafts.purge()
+    trying.purge()
     post.forget_sent()
     unsent.purge()
     elsewhere = [

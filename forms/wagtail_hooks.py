@@ -1,0 +1,48 @@
+"""What the CMS offers for forms besides editing them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import include, path, reverse
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.models import register_snippet
+
+from .comparing import screens as comparing
+from .models import FormPage
+from .set_screens import QuestionSets
+from .trying import screens as trying
+
+urlpatterns = [
+    path("<int:page_id>/versions/", comparing.versions, name="versions"),
+    path("<int:page_id>/versions/compare/", comparing.compare, name="compare"),
+    path("<int:page_id>/versions/<int:number>/release/", comparing.release, name="release"),
+    path("<int:page_id>/preview/", trying.preview, name="preview"),
+    path("<int:page_id>/preview/<str:language>/<str:place>/", trying.frame, name="frame"),
+    path("<int:page_id>/try/", trying.begin, name="try"),
+]
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[Any]:
+    return [path("forms/", include((urlpatterns, "form_editing")))]
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def offer(page: Any, user: Any, *args: Any, **kwargs: Any) -> Iterator[Button]:
+    """In the menu of a form's page: look at it before publishing, and what it was before."""
+    if not isinstance(page.specific_deferred, FormPage):
+        return
+    if not page.permissions_for_user(user).can_edit():
+        return
+    for name, label, icon in (
+        ("preview", _("Preview and try"), "view"),
+        ("versions", _("Versions"), "history"),
+    ):
+        url = reverse(f"form_editing:{name}", args=[page.pk])
+        yield Button(label, url, icon_name=icon, priority=62)
+
+
+register_snippet(QuestionSets)
