@@ -11,8 +11,8 @@ from django.utils import timezone
 from cases.models import Ground, StoredFile
 from design.forms import tidy
 from forms import drafts
-from forms.models import Draft, FormVersion
-from tests.forms.walk import ANSWERS, Walk, problems, title, words
+from forms.models import Draft
+from tests.forms.walk import ANSWERS, Walk, appeal_form, problems, title, words
 
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
@@ -395,7 +395,7 @@ def test_a_file_of_somebody_elses_draft_cannot_be_removed_or_taken(version, now)
 
 def test_unknown_expired_and_other_peoples_drafts_look_alike(published, db, now):
     """One body and one status for all three, in both languages."""
-    version = FormVersion.objects.get()
+    version = appeal_form()
     for language in ("cy", "en"):
         walk = Walk(version, language)
         walk.to("lead")

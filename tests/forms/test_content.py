@@ -1,4 +1,4 @@
-"""The form we ship, as pages: loaded once, translated by wagtail-localize, frozen when released."""
+"""The forms we ship, as pages: loaded once, translated by wagtail-localize, frozen when released."""
 
 import pytest
 
@@ -12,21 +12,32 @@ pytestmark = [pytest.mark.usefixtures("published"), pytest.mark.django_db]
 
 
 def pages() -> dict[str, FormPage]:
-    found = FormPage.objects.select_related("locale")
+    found = FormPage.objects.filter(case_type="appeal").select_related("locale")
     return {page.locale.language_code: page for page in found}
+
+
+def versions():
+    return FormVersion.objects.filter(form=pages()["cy"].translation_key)
+
+
+def test_every_form_we_ship_is_live_in_both_languages():
+    live = set(FormPage.objects.live().values_list("case_type", "locale__language_code"))
+    kinds = {content.read(name)["case_type"] for name in content.names()}
+    assert live == {(kind, language) for kind in kinds for language in ("cy", "en")}
+    assert {"appeal", "complaint", "adjustment", "welsh-language"} == kinds
 
 
 def test_both_languages_are_live_and_frozen_in_one_version(plain):
     assert all(page.live for page in pages().values())
-    version = FormVersion.objects.get()
+    version = versions().get()
     assert version.definition == freezing.merge(plain)
     assert version.sha256 == freezing.digest(version.definition)
 
 
 def test_loading_again_changes_nothing():
-    assert content.load() is False
-    assert FormVersion.objects.count() == 1
-    assert FormPage.objects.count() == 2
+    assert not any(content.load(name) for name in content.names())
+    assert FormVersion.objects.count() == len(content.names())
+    assert FormPage.objects.count() == 2 * len(content.names())
 
 
 def test_translators_are_offered_words_and_never_keys():
@@ -48,7 +59,7 @@ def test_a_renamed_question_is_a_new_version_and_the_old_one_stays():
         ]
         draft.save_revision()
     publishing.publish(pages()["cy"])
-    assert FormVersion.objects.count() == 2
+    assert versions().count() == 2
     newest = FormVersion.newest(pages()["cy"].translation_key).definition
     label = next(s for s in newest["steps"] if s["key"] == "outcome")["questions"][0]["label"]
     assert label == {"cy": "Beth nesaf?", "en": "What next?"}
@@ -58,7 +69,7 @@ def test_publishing_the_same_again_makes_no_version():
     for page in pages().values():
         page.get_latest_revision_as_object().save_revision()
     publishing.publish(pages()["cy"])
-    assert FormVersion.objects.count() == 1
+    assert versions().count() == 1
 
 
 def test_a_form_that_would_fail_someone_is_not_released():
@@ -68,7 +79,7 @@ def test_a_form_that_would_fail_someone_is_not_released():
     draft.save_revision()
     with pytest.raises(NotReady):
         publishing.publish(pages()["en"])
-    assert FormVersion.objects.count() == 1
+    assert versions().count() == 1
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from django.test import Client
 from cases.files.storage import path_of
 from cases.models import Appeal, StoredFile
 from forms import drafts
-from forms.models import Draft, FormPage, FormVersion
+from forms.models import Draft, FormVersion
 from tests import factories
-from tests.forms.walk import Keying, Walk, words
+from tests.forms.walk import Keying, Walk, appeal_form, words
 
 pytestmark = [pytest.mark.usefixtures("published"), pytest.mark.django_db]
 
@@ -19,7 +19,7 @@ GONE = {"cy": "Mae eich atebion wedi’u dileu", "en": "Your answers have been d
 
 @pytest.fixture
 def version(published) -> FormVersion:
-    return FormVersion.newest(FormPage.objects.first().translation_key)
+    return appeal_form()
 
 
 @pytest.fixture

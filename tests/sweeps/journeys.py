@@ -18,10 +18,9 @@ from django.utils import timezone, translation
 
 from cases import clock
 from cases.models import AccessCode, Case, Decision, Letter, State
-from forms.models import FormVersion
 from forms.returning import keys
 from portal.context import PATHS
-from tests.forms.walk import ANSWERS, Keying, Walk
+from tests.forms.walk import ANSWERS, Keying, Walk, appeal_form
 from tests.support import runs
 from tests.sweeps.crawl import Browser, Form, Page, follow
 
@@ -83,7 +82,7 @@ def appeal(language: str, pages: list[Page]) -> Walk:
     """A late appeal for someone else, with every step there is: each empty, wrong, then right."""
     browser = Browser("applicant", language, pages)
     browser.post(PATHS["appeal"][language])
-    walk = Walk(FormVersion.objects.latest("released_at"), language)
+    walk = Walk(appeal_form(), language)
     browser.cookies.update(walk.client.cookies)
     walk.client = browser
     notice = clock.today() - timedelta(days=60)
@@ -221,7 +220,7 @@ def keying(language: str, pages: list[Page]) -> None:
     clerk.visit("/staff/appeals/new/")
     clerk.post("/staff/appeals/new/")
     user = get_user_model().objects.get(username="frontline")
-    walk = Keying(FormVersion.objects.latest("released_at"), user, language)
+    walk = Keying(appeal_form(), user, language)
     walk.client = clerk
     clerk.visit(f"{walk.receipt}how-it-came/")
     clerk.visit("/staff/appeals/new/")

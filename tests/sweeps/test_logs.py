@@ -18,9 +18,8 @@ from django.core.management import call_command
 
 from cases import letters
 from cases.models import Case, Letter
-from forms.models import FormVersion
 from portal.logs import WithoutPersonalData
-from tests.forms.walk import Walk
+from tests.forms.walk import Walk, appeal_form
 from tests.sweeps.crawl import Browser, Page, follow
 from tests.sweeps.journeys import PDF, signed_in
 
@@ -94,7 +93,7 @@ def test_nothing_of_a_person_is_in_logs_subjects_or_error_pages(log):
 def appeal(pages: list[Page]) -> Walk:
     """Through the form to the receipt, with a file, an error and an unknown draft on the way."""
     browser = Browser("applicant", "cy", pages)
-    walk = Walk(FormVersion.objects.latest("released_at"), "cy")
+    walk = Walk(appeal_form(), "cy")
     browser.cookies.update(walk.client.cookies)
     walk.client = browser
     walk.to("files", **TYPED)

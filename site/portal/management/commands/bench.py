@@ -162,7 +162,7 @@ class Ready:
 
 def _drafts() -> Iterator[Ready]:
     """Drafts without end, each made when it is asked for."""
-    page = FormPage.objects.live().first()
+    page = FormPage.objects.live().filter(case_type="appeal").first()
     version = FormVersion.newest(page.translation_key) if page else None
     if version is None:
         raise RuntimeError("No appeal form is published: run load_policy first.")

@@ -19,7 +19,8 @@ class Command(BaseCommand):
     def handle(self, *args, directory: Path, **options) -> None:
         try:
             loading.load(directory, say=self.stdout.write)
-            form.load()
+            for name in sorted(form.names(), key=lambda name: name != "appeal"):
+                form.load(name)
             texts.load()
             editors.grant()
         except NotReady as not_ready:
