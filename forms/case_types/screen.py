@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel
 from wagtail.log_actions import LogFormatter, log
 from wagtail.permission_policies import ModelPermissionPolicy
-from wagtail.snippets.views.snippets import EditView, SnippetViewSet
+from wagtail.snippets.views.snippets import DeleteView, EditView, SnippetViewSet
 
 from cases.models import Case, CaseType
 from forms.models import FormPage
@@ -26,6 +27,15 @@ class Unused(ModelPermissionPolicy):
         if action == "delete" and _is_used(instance):
             return False
         return super().user_has_permission_for_instance(user, action, instance)
+
+
+class DeleteCaseType(DeleteView):
+    """Asked by its address, too, only a kind that nothing is of goes."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        if _is_used(self.object):
+            raise PermissionDenied
 
 
 def _is_used(kind: CaseType) -> bool:
@@ -188,6 +198,7 @@ class CaseTypes(SnippetViewSet):
     copy_view_enabled = False
     list_display = ["name_cy", "name_en", "prefix", "acknowledge_within", "answer_within"]
     edit_view_class = EditCaseType
+    delete_view_class = DeleteCaseType
     edit_handler = KEPT
 
     @property

@@ -33,7 +33,9 @@ def kind(db) -> CaseType:
 def form(kind) -> FormPage:
     """A form of that kind, not yet published, that asks for a service, a day and a story."""
     words = dict(zip(("roads", "bins", "tax"), WORDS["en"], strict=True))
-    options = [{"type": "item", "value": {"value": v, "label": w}} for v, w in words.items()]
+    options = [
+        {"type": "item", "id": v, "value": {"value": v, "label": w}} for v, w in words.items()
+    ]
     questions = [
         {
             "type": "radios",
@@ -46,7 +48,7 @@ def form(kind) -> FormPage:
     page = FormPage(
         title="Grumble",
         slug="grumble",
-        locale=Locale.objects.get(language_code="en"),
+        locale=Locale.objects.get_or_create(language_code="en")[0],
         case_type=kind.code,
         live=False,
         steps=json.dumps([{"type": "step", "value": step}]),
