@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -59,7 +59,8 @@ class StepForm(design.Form):
     def typed(self) -> dict[str, Any]:
         """The boxes of questions asked several times, as they were typed."""
         several = [question for question in self.step.asked if question.type in BOXED]
-        return {question.key: read_boxes(question, self.data) for question in several}
+        data = cast(QueryDict, self.data)
+        return {question.key: read_boxes(question, data) for question in several}
 
     def _need_one(self, question: Question, first: str) -> None:
         """One box at least holds something; else it is said at the `first` control."""

@@ -1,10 +1,14 @@
 """Question sets in the CMS: both languages side by side, and where a set is asked."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList, Panel
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -13,11 +17,10 @@ from .models import FormPage, QuestionSet
 
 
 def forms_asking(kept: QuestionSet) -> list[FormPage]:
-    """The forms whose live page or latest draft asks the set, in the editor's language."""
-    pages = FormPage.objects.filter(locale__language_code=get_language() or "cy")
+    """The pages of forms, live or in their latest draft, that ask the set: in each language."""
     return [
         page
-        for page in pages.order_by("title")
+        for page in FormPage.objects.select_related("locale").order_by("locale", "title")
         if any(_asks(one, kept.key) for one in (page, page.get_latest_revision_as_object()))
     ]
 
@@ -28,6 +31,18 @@ def _asks(page: FormPage, key: str) -> bool:
         for step in page.steps
         for child in step.value["questions"]
     )
+
+
+@hooks.register("before_delete_snippet")
+def keep_what_is_asked(request: HttpRequest, instances: Iterable[Any]) -> HttpResponse | None:
+    """Wagtail asks the policy below for its buttons only, so an address or a bulk deletion comes
+    here."""
+    for kept in instances:
+        if isinstance(kept, QuestionSet) and forms_asking(kept):
+            said = _("“%(set)s” stays: a form asks it. Take it out of the form first.")
+            messages.error(request, said % {"set": kept})
+            return redirect("wagtailsnippets_appeal_forms_questionset:edit", kept.pk)
+    return None
 
 
 class Unasked(ModelPermissionPolicy):
