@@ -134,15 +134,19 @@ def _save(request: HttpRequest, draft: Draft, step: Step, sent: Sent, *, tried: 
 
 
 def _add_files(draft: Draft, step: Step, sent: Sent) -> None:
-    """Add what was stored, as far as there is room now: another request may have filled it."""
+    """Add what was stored, each file once, as far as there is room now: another request may have
+    brought the same, or filled it."""
     for question in step.asked:
-        stored = sent.kept.get(question.key, [])
+        sent_now = [uuid.UUID(file_id) for file_id in sent.kept.get(question.key, [])]
+        if not sent_now:
+            continue
         before = draft.answers.get(question.key) or []
         room = max(question.most - len(before), 0)
-        if stored:
-            draft.answers[question.key] = [*before, *stored[:room]]
+        kept = [uuid.UUID(file_id) for file_id in before]
+        stored = files.only_new(sent_now, kept=kept, draft=draft.pk)
+        draft.answers[question.key] = [*before, *map(str, stored[:room])]
         if stored[room:]:
-            files.discard([uuid.UUID(file_id) for file_id in stored[room:]], draft=draft.pk)
+            files.discard(stored[room:], draft=draft.pk)
             sent.refused.append(Refusal(question, "too_many", ""))
 
 

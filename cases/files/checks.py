@@ -1,7 +1,7 @@
 """What may be stored: decided by the bytes, never by the name or by what the browser said."""
 
 import re
-from typing import IO
+from typing import IO, cast
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -20,7 +20,7 @@ def content_type_of(upload: UploadedFile) -> str:
         raise FileRefused("empty")
     if size >= settings.FILE_MAX_BYTES:
         raise FileRefused("too_big")
-    stream: IO[bytes] = upload.file
+    stream = cast(IO[bytes], upload.file)
     try:
         return _kind_of(stream, size, upload.name or "").content_type
     finally:

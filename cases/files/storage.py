@@ -3,8 +3,9 @@
 import hashlib
 import os
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import IO, cast
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -28,7 +29,7 @@ def store(upload: UploadedFile, *, draft: uuid.UUID, scan: bool = True) -> Store
     Inside a transaction say `scan=False`: it must not wait for the scanner, the clock asks later.
     """
     content_type = checks.content_type_of(upload)
-    state = scanning.at_the_door(upload.file) if scan else FileState.PENDING
+    state = scanning.at_the_door(cast(IO[bytes], upload.file)) if scan else FileState.PENDING
     file_id = uuid.uuid4()
     path = path_of(file_id)
     sha256, size = _write(upload, path)
@@ -57,6 +58,25 @@ def attach(draft: uuid.UUID, case: Case, files: Collection[uuid.UUID]) -> int:
     """
     mine = StoredFile.objects.filter(draft=draft, pk__in=files)
     return mine.update(draft=None, case=case)
+
+
+def only_new(
+    sent: Sequence[uuid.UUID], *, kept: Collection[uuid.UUID], draft: uuid.UUID
+) -> list[uuid.UUID]:
+    """Those of the files `sent` that are not among `kept` already, by name and bytes, in order.
+
+    The others, which a second click brought again, are discarded.
+    """
+    rows = StoredFile.objects.filter(draft=draft, pk__in=[*sent, *kept])
+    known = {file.pk: (file.name, file.sha256) for file in rows}
+    seen = {known[pk] for pk in kept if pk in known}
+    new: list[uuid.UUID] = []
+    twice: list[uuid.UUID] = []
+    for pk in sent:
+        (twice if known[pk] in seen else new).append(pk)
+        seen.add(known[pk])
+    discard(twice, draft=draft)
+    return new
 
 
 def discard(files: Collection[uuid.UUID], *, draft: uuid.UUID) -> None:

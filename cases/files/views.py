@@ -23,14 +23,14 @@ def serve(request: HttpRequest, reference: str, pk: uuid.UUID) -> HttpResponseBa
 
     One that the scanner found infected, or has still to see, is handed to nobody.
     """
-    stored = _found(request, reference, pk)
+    case, stored = _found(request, reference, pk)
     if scanning.is_held(stored):
-        return _held(request, stored)
+        return _held(request, case, stored)
     try:
         content = path_of(stored.pk).open("rb")
     except FileNotFoundError as missing:
         raise Http404 from missing
-    _opened(request, stored)
+    _opened(request, case, stored)
     return _apart(
         FileResponse(
             content, as_attachment=True, filename=stored.name, content_type=stored.content_type
@@ -42,11 +42,11 @@ def serve(request: HttpRequest, reference: str, pk: uuid.UUID) -> HttpResponseBa
 @require_safe
 def picture(request: HttpRequest, reference: str, pk: uuid.UUID) -> HttpResponseBase:
     """A smaller copy of a picture, to look at without a download."""
-    stored = _found(request, reference, pk)
+    case, stored = _found(request, reference, pk)
     if not previews.is_picture(stored):
         raise Http404
     if scanning.is_held(stored):
-        return _held(request, stored)
+        return _held(request, case, stored)
     try:
         drawn = previews.smaller(stored.pk, stored.content_type)
     except FileNotFoundError as missing:
@@ -54,26 +54,26 @@ def picture(request: HttpRequest, reference: str, pk: uuid.UUID) -> HttpResponse
     except previews.NoPreview:
         messages.warning(request, _("This picture cannot be shown here. Download it instead."))
         return redirect("staff:files", reference)
-    _opened(request, stored)
+    _opened(request, case, stored)
     return _apart(HttpResponse(drawn, content_type="image/jpeg"))
 
 
-def _found(request: HttpRequest, reference: str, pk: uuid.UUID) -> StoredFile:
+def _found(request: HttpRequest, reference: str, pk: uuid.UUID) -> tuple[Case, StoredFile]:
     case = get_object_or_404(Case.objects.visible_to(request.user), reference=reference)
-    return get_object_or_404(StoredFile.objects.select_related("case"), pk=pk, case=case)
+    return case, get_object_or_404(StoredFile, pk=pk, case=case)
 
 
-def _held(request: HttpRequest, stored: StoredFile) -> HttpResponse:
+def _held(request: HttpRequest, case: Case, stored: StoredFile) -> HttpResponse:
     """Back to the files of the case, with why this one is not handed over."""
     said = _("This file has still to be checked for viruses. Try again in a few minutes.")
     if stored.state == FileState.INFECTED:
         said = _("This file contains a virus. Nobody can open it: ask for another copy.")
     messages.warning(request, said)
-    return redirect("staff:files", stored.case.reference)
+    return redirect("staff:files", case.reference)
 
 
-def _opened(request: HttpRequest, stored: StoredFile) -> None:
-    events.record(stored.case, "file_opened", now=clock.now(), by=request.user, file=str(stored.pk))
+def _opened(request: HttpRequest, case: Case, stored: StoredFile) -> None:
+    events.record(case, "file_opened", now=clock.now(), by=request.user, file=str(stored.pk))
 
 
 def _apart(response: HttpResponseBase) -> HttpResponseBase:

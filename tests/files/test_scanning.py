@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from cases import files
 from cases.files import rescanning, scanner, storage
-from cases.models import Event, FileState, StoredFile
+from cases.letters.carriers import NotHandedOver, smtp
+from cases.models import Event, FileState, Message, StoredFile
 from cases.policy.terms import LeadInvolved
 from tests import factories
 from tests.files.samples import INFECTED, PDF, docx, upload
@@ -201,3 +202,22 @@ def test_a_clean_file_says_nothing(root, client, settings):
     client.force_login(factories.chief_officer())
     page = client.get(reverse("staff:files", args=[file.case.reference])).content.decode()
     assert "virus" not in page
+
+
+@database
+@pytest.mark.parametrize(
+    ("state", "clamd_at", "for_good"),
+    [(FileState.INFECTED, "", True), (FileState.PENDING, "127.0.0.1:1", False)],
+)
+def test_no_letter_leaves_with_a_file_that_is_held(root, settings, state, clamd_at, for_good):
+    file = of_case(state)
+    settings.CLAMD = clamd_at
+    letter = file.case.letters.get(kind="acknowledgement")
+    said = Message.objects.create(
+        case=file.case, direction="out", letter=letter, words="Amgaeaf.", language="cy",
+        at=NOW, came_on=NOW.date(), via="letter", by=factories.officer(),
+    )  # fmt: skip
+    said.files.set([file])
+    with pytest.raises(NotHandedOver) as held:
+        smtp.whole(letter)
+    assert (held.value.code, held.value.for_good) == ("own_file_held", for_good)

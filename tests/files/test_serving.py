@@ -1,16 +1,19 @@
 """A file goes only to someone who may see its case, and never as a page of ours."""
 
+import io
 import uuid
 
 import pytest
 from django.urls import reverse
+from PIL import Image
 
 from cases import files
 from cases.files import storage
 from cases.models import Event
 from cases.policy.terms import LeadInvolved
 from tests import factories
-from tests.files.samples import PDF, upload
+from tests.files.corpus import ACCEPTED
+from tests.files.samples import PDF, heic, picture, upload
 
 pytestmark = pytest.mark.django_db
 DRAFT = uuid.UUID("00000000-0000-4000-8000-00000000d4af")
@@ -84,3 +87,60 @@ def test_a_file_whose_bytes_are_gone_is_not_found(client, stored):
     storage.path_of(stored.pk).unlink()
     client.force_login(factories.chief_officer())
     assert client.get(url(stored)).status_code == 404
+
+
+def test_every_kind_that_is_taken_comes_back_byte_for_byte(client, stored):
+    case = stored.case
+    kept = {}
+    for name, content, kind in ACCEPTED.values():
+        file = files.store(upload(name or "x", content), draft=DRAFT)
+        assert file.content_type == kind
+        kept[file.pk] = content
+    files.attach(DRAFT, case, kept)
+    client.force_login(factories.chief_officer())
+    handed = {}
+    for pk in kept:
+        response = client.get(reverse("staff:file", args=[case.reference, pk]))
+        assert response.headers["Content-Disposition"].startswith("attachment")
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
+        handed[pk] = b"".join(response.streaming_content)
+    assert handed == kept and len(kept) == 30
+
+
+# --- a smaller copy to look at --------------------------------------------------------------------
+def shown(client, case, content: bytes):
+    file = files.store(upload("llun", content), draft=DRAFT)
+    files.attach(DRAFT, case, [file.pk])
+    client.force_login(factories.chief_officer())
+    return client.get(reverse("staff:file_picture", args=[case.reference, file.pk]))
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_picture_is_drawn_anew_small_upright_and_without_where_it_was_taken(client, stored, kind):
+    exif = Image.Exif()
+    exif[0x0112] = 6  # held sideways
+    exif[0x010E] = "Canary Place"
+    page = shown(client, stored.case, picture(kind, (3200, 800), exif=exif))
+    assert page.headers["Content-Type"] == "image/jpeg"
+    assert page.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    assert b"Canary" not in page.content
+    with Image.open(io.BytesIO(page.content)) as copy:
+        assert copy.size == (400, 1600) and not copy.getexif()
+    assert Event.objects.filter(kind="file_opened").count() == 1
+
+
+@pytest.mark.parametrize("content", [heic(), PDF])
+def test_what_is_no_picture_we_can_draw_has_no_smaller_copy(client, stored, content):
+    assert shown(client, stored.case, content).status_code == 404
+
+
+def test_a_picture_that_cannot_be_drawn_leads_back_to_its_download(client, stored):
+    page = shown(client, stored.case, picture("JPEG", (400, 400))[:700])
+    assert page.url == reverse("staff:files", args=[stored.case.reference])
+    assert not Event.objects.filter(kind="file_opened").exists()
+
+
+def test_a_picture_is_shown_to_nobody_who_may_not_see_the_case(client, stored):
+    client.force_login(factories.lead(is_superuser=True))
+    address = reverse("staff:file_picture", args=[stored.case.reference, stored.pk])
+    assert client.get(address).status_code == 404

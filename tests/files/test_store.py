@@ -145,3 +145,14 @@ def test_orphans_are_found_both_ways_and_only_old_ones_are_swept(root):
     os.utime(strays[0], (0, 0))
     assert orphans.sweep() == 1
     assert sorted(on_disk(root)) == sorted([storage.path_of(whole.pk), strays[1]])
+
+
+def test_a_file_brought_again_by_a_second_click_is_kept_once(
+    root, django_capture_on_commit_callbacks
+):
+    kept = files.store(upload("a.pdf"), draft=DRAFT)
+    sent = [files.store(upload(name), draft=DRAFT).pk for name in ("a.pdf", "b.pdf", "b.pdf")]
+    with django_capture_on_commit_callbacks(execute=True):
+        new = files.only_new(sent, kept=[kept.pk], draft=DRAFT)
+    assert new == [sent[1]]
+    assert set(StoredFile.objects.values_list("pk", flat=True)) == {kept.pk, sent[1]}
