@@ -1,4 +1,4 @@
-"""What editors keep outside the pages: letters, closed days, details, targets, dates in force.
+"""What editors keep outside the pages: letters, closed days, details, dates in force.
 
 Who may do so are the CMS's own permissions of the groups (`portal.editors`); Wagtail logs every
 edit.
@@ -20,7 +20,6 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from cases import clock, clocks
 from cases.letters.editing import EditLetterText, LetterTextForm, LockedPanel, PlaceholderPanel
 from cases.models import (
-    CaseType,
     ClosedDay,
     CouncilDetails,
     Edition,
@@ -136,47 +135,6 @@ class Ombudsman(Details):
     ]
 
 
-class CaseTypes(Kept):
-    model = CaseType
-    icon = "folder-open-inverse"
-    menu_label = _("Case types and targets")
-    list_display = ["name_cy", "name_en", "acknowledge_within", "answer_within"]
-    panels = [
-        _pair("name"),
-        MultiFieldPanel(
-            [
-                FieldRowPanel(
-                    [
-                        FieldPanel("acknowledge_within", heading=_("Acknowledge within")),
-                        FieldPanel("warn_acknowledgement", heading=_("Remind before that")),
-                    ]
-                ),
-                FieldRowPanel(
-                    [
-                        FieldPanel("answer_within", heading=_("Answer within")),
-                        FieldPanel("warn_answer", heading=_("Remind before that")),
-                    ]
-                ),
-            ],
-            heading=_("Targets"),
-            help_text=_(
-                "All in working days. Other targets hold for new cases only: a case keeps those of "
-                "the day it came. When staff are reminded changes at once."
-            ),
-        ),
-        FieldPanel(
-            "targets_confirmed",
-            heading=_("The Council has confirmed these targets"),
-            help_text=_("Until then they are model values."),
-        ),
-        FieldPanel(
-            "signed_off",
-            heading=_("A second person signs off the decision"),
-            help_text=_("When nobody else is free to, the decision says so."),
-        ),
-    ]
-
-
 class Editions(Kept):
     model = Edition
     icon = "history"
@@ -186,7 +144,7 @@ class Editions(Kept):
 
 
 class Casework(SnippetViewSetGroup):
-    items = (LetterTexts, ClosedDays, Council, Ombudsman, CaseTypes, Editions)
+    items = (LetterTexts, ClosedDays, Council, Ombudsman, Editions)
     menu_label = _("Casework")
     menu_icon = "folder-inverse"
     menu_order = 200

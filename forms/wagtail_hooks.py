@@ -9,6 +9,7 @@ from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
+from .case_types import screen as case_types
 from .comparing import screens as comparing
 from .models import FormPage
 from .set_screens import QuestionSets
@@ -45,4 +46,6 @@ def offer(page: Any, user: Any, *args: Any, **kwargs: Any) -> Iterator[Button]:
         yield Button(label, url, icon_name=icon, priority=62)
 
 
+register_snippet(case_types.CaseTypes)
 register_snippet(QuestionSets)
+hooks.register("register_log_actions", case_types.register_log_actions)
