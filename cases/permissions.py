@@ -415,7 +415,8 @@ def check_user_can_reopen(user, case) -> None:
 def check_user_can_record_withdrawal(user, case) -> None:
     """Record that the customer withdrew an appeal nobody has decided: whoever may see it."""
     check_user_can_see(user, case)
-    if case.state not in ("held", "triage", "decide", "sign"):
+    undecided = case.state in ("held", "triage", "decide", "sign")
+    if not undecided or case.case_type.flow != "appeal":
         raise Refused("not_open")
 
 

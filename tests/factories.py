@@ -2,7 +2,7 @@
 
 import itertools
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.contrib.auth.models import Group
 from cases import handling, search
 from cases.appeals import decisions, intake, signing, triage
 from cases.enquiries import answering, working
+from cases.enquiries import intake as enquiries
 from cases.fairness import findings as fairness
 from cases.letters import texts
 from cases.models import CaseType, ClosedDay, Edition, LetterText, OmbudsmanDetails
@@ -221,6 +222,55 @@ def decided_case(by=None, *, now: datetime = NOW, **over):
     found = checked_case(by, now=now, **over)
     handling.claim(found, by=by, now=now)
     decide(fresh(found), by=by, now=now)
+    return fresh(found)
+
+
+def kind(**over) -> CaseType:
+    """A kind of case that is only a row: a request, answered by the Complaints Team."""
+    names = {"name_cy": "Cais am addasiad", "name_en": "Request for an adjustment"}
+    fields = {"code": "adjustment", "prefix": "ADD", "signed_off": False, **names}
+    return CaseType.objects.create(**{**fields, **over})
+
+
+def enquiry(
+    case_type: CaseType | None = None,
+    *,
+    now: datetime = NOW,
+    key: uuid.UUID | None = None,
+    language: str = "en",
+    came: Mapping[str, Any] | None = None,
+    files: Sequence[uuid.UUID] = (),
+    **over,
+):
+    """A case of `case_type`, taken in by the real intake, and found by its words."""
+    fields = {
+        "name": "Siân Enghraifft",
+        "reply_language": "en",
+        "channels": frozenset({Channel.EMAIL}),
+        "email": "sian@enghraifft.cymru",
+        "phone": "",
+        "address": "",
+    }
+    made = enquiries.open_enquiry(
+        key=key or uuid.uuid4(),
+        case_type=case_type or kind(),
+        answers=enquiries.Answers(**{**fields, **over}),
+        transcript=transcript(),
+        form_version=uuid.uuid4(),
+        language=language,
+        files=files,
+        now=now,
+        **(came or {}),
+    )
+    search.catch_up()
+    return fresh(made)
+
+
+def enquiry_in_hand(by, case_type: CaseType | None = None, *, now: datetime = NOW, **over):
+    """A case of `case_type` that `by` took and began work on."""
+    found = enquiry(case_type, now=now, **over)
+    handling.claim(found, by=by, now=now)
+    working.begin(found, by=by, now=now)
     return fresh(found)
 
 

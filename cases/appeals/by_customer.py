@@ -17,7 +17,7 @@ from cases.casework import parts
 from cases.clock import local_date
 from cases.correspondence import messages
 from cases.handling import steps
-from cases.models import Appeal, Case, Customer, Message, State, StoredFile, Withdrawal
+from cases.models import Appeal, Case, CaseType, Customer, Message, State, StoredFile, Withdrawal
 from cases.models.customer import ReplyLanguage
 from cases.policy.clauses import Clause
 
@@ -110,6 +110,11 @@ def _note(case: Case, day: date, result: Told, now: datetime) -> None:
     )
 
 
+def may_withdraw(case: Case) -> bool:
+    """Whether it is an appeal that nobody has decided; another matter ends otherwise."""
+    return case.state in UNDECIDED and case.case_type.flow == CaseType.Flow.APPEAL
+
+
 @transaction.atomic
 def withdraw(case: Case, *, known: int, now: datetime) -> Withdrawal:
     """Ask to withdraw the appeal; the customer may undo it until an officer has closed the case.
@@ -120,7 +125,7 @@ def withdraw(case: Case, *, known: int, now: datetime) -> Withdrawal:
     case = steps.lock(case)
     if (standing := standing_withdrawal(case)) is not None:
         return standing
-    if case.state not in UNDECIDED:
+    if not may_withdraw(case):
         raise permissions.Refused("answered" if case.is_answered else "complaint")
     if case.withdrawals.count() != known:
         raise permissions.Refused("old_page")

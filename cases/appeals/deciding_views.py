@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext
 
-from cases import clock, letters, permissions
+from cases import clock, handling, letters, permissions
 from cases.appeals import decisions, signing, taking_back
 from cases.appeals.forms import Decide
 from cases.appeals.views import AppealAct
@@ -64,7 +64,7 @@ class DecideView(AppealAct):
     @cached_property
     def needs_another(self) -> bool:
         """Whether a second person signs it off."""
-        return decisions.needs_another(self.case, self.request.user)
+        return handling.needs_another(self.case, self.request.user)
 
     @property
     def done(self) -> str:

@@ -53,11 +53,6 @@ def words_of(case: Case, typed: Mapping[str, Any]) -> Words:
     }
 
 
-def needs_another(case: Case, by) -> bool:
-    """Whether somebody besides `by` has to sign the decision off, and somebody can."""
-    return case.case_type.signed_off and bool(handling.colleagues(case, besides=by))
-
-
 @transaction.atomic
 def decide(case: Case, *, by, now: datetime, **words: Unpack[Words]) -> Decision:
     """Decide an appeal one holds: outcome, reasons, and an answer to each ground.
@@ -68,7 +63,7 @@ def decide(case: Case, *, by, now: datetime, **words: Unpack[Words]) -> Decision
     case = steps.lock(case)
     permissions.check_user_can_decide(by, case)
     check(case, **words)
-    if needs_another(case, by):
+    if handling.needs_another(case, by):
         raise permissions.Refused("needs_sign_off")
     if case.case_type.signed_off:
         events.record(case, "decided_alone", now=now, by=by, clause=Clause.APPEAL_WINDOW)

@@ -10,9 +10,9 @@ BY_SOMEONE: Words = {
     "late_accepted": _("%(who)s accepted the late appeal."),
     "late_refused": _("%(who)s did not accept the late appeal."),
     "no_internal_step": _("%(who)s closed the appeal: the next step is the Ombudsman."),
-    "keyed_in": _("%(who)s keyed in the appeal as it was written."),
+    "keyed_in": _("%(who)s keyed in what the customer had written."),
     "read_back": _(
-        "%(who)s wrote the appeal down, read it back to the person, and they confirmed it."
+        "%(who)s wrote down what the customer said, read it back, and they confirmed it."
     ),
     "withdrawal_closed": _("%(who)s closed the appeal because the customer withdrew it."),
     "withdrawal_recorded": _("%(who)s recorded that the customer asked to withdraw the appeal."),
@@ -23,11 +23,11 @@ BY_SOMEONE: Words = {
     ),
 }
 BY_ITSELF: Words = {
-    "received": _("The appeal was received."),
+    "received": _("What the customer sent was received."),
     "acknowledged": _("The appeal was acknowledged."),
     "came_by_barred_channel": _(
-        "The appeal came in a way the contact plan does not permit, and was accepted: no "
-        "restriction stops an appeal."
+        "What the customer sent came in a way the contact plan does not permit, and was accepted "
+        "all the same."
     ),
     "withdrawal_asked": _("The customer asked to withdraw the appeal."),
     "withdrawal_undone": _("The customer undid the withdrawal: the appeal goes on."),

@@ -61,9 +61,7 @@ def _open(case_type, key, answers, transcript, form_version, file_ids, came: Cam
     now = came.now
     worked_out = work_out(answers, now=now, received_on=came.on)
     case = _case(case_type, answers, worked_out, came)
-    arriving.keep(
-        case, answers, came, key=key, transcript=transcript, form_version=form_version
-    )
+    arriving.keep(case, answers, came, key=key, transcript=transcript, form_version=form_version)
     _appeal(case, answers, worked_out)
     files.attach(key, case, file_ids)
     arriving.say_how(case, came, clause=Clause.APPEAL_WINDOW)

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
-from cases import events, letters, permissions
+from cases import events, handling, letters, permissions
 from cases.appeals import decisions
 from cases.casework import Incomplete, drafts
 from cases.handling import proposals, steps
@@ -31,7 +31,7 @@ def propose(case: Case, *, by, typed: Mapping[str, Any], now: datetime) -> Propo
     words = decisions.words_of(case, typed)
     decisions.check(case, **words)
     letters.preview(case, "decision", decisions.draft(case, **words), now=now)
-    if not decisions.needs_another(case, by):
+    if not handling.needs_another(case, by):
         raise permissions.Refused("nobody_to_sign")
     proposal = Proposal.objects.create(
         case=case, typed=drafts.storable(typed), proposed_by=by, proposed_at=now

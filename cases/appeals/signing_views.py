@@ -1,5 +1,6 @@
-"""The pages on which a second person signs a decision off, or gives it back."""
+"""The pages on which a second person signs a decision or an answer off, or gives it back."""
 
+from types import ModuleType
 from typing import Any
 
 from django.contrib import messages
@@ -9,18 +10,31 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases import clock, letters, permissions
-from cases.appeals import decisions, signing, words
+from cases.appeals import decisions, signing
+from cases.appeals import words as appeal_words
 from cases.appeals.forms import GiveBack
-from cases.casework import reading, refusals, unwritten
+from cases.casework import reading, refusals, unwritten, words
 from cases.casework.views import CaseAct
+from cases.enquiries import answering
+from cases.enquiries import signing as answers
 from cases.fairness import panel as fairness
 from cases.handling import proposals
-from cases.models import Proposal
+from cases.models import Case, CaseType, Proposal
 from cases.permissions import Refused, right
 from cases.policy.questions import Stage
 from design.forms import Form
 
 MOST_DIGITS = 12  # of the key of a proposal
+OUTCOMES = {**words.OUTCOMES, **appeal_words.DECISIONS}
+# What is proposed of a case, by the way it goes: the verbs, whose boxes, the form.
+WAYS: dict[str, tuple[ModuleType, ModuleType, str]] = {
+    CaseType.Flow.APPEAL: (signing, decisions, "staff:decide"),
+    CaseType.Flow.ENQUIRY: (answers, answering, "staff:answer"),
+}
+
+
+def _way(case: Case) -> tuple[ModuleType, ModuleType, str]:
+    return WAYS[case.case_type.flow]
 
 
 @right("casework")
@@ -37,7 +51,7 @@ class SignView(CaseAct):
     def act(self, form: Form) -> None:
         read = self.request.POST.get("proposal", "")
         known = read.isascii() and read.isdecimal() and len(read) <= MOST_DIGITS
-        signing.sign_off(
+        _way(self.case)[0].sign_off(
             self.case, by=self.request.user, now=clock.now(), read=int(read) if known else 0
         )
 
@@ -47,14 +61,16 @@ class SignView(CaseAct):
         return super().get_context_data(proposal=proposal, **shown, **context)
 
     def _shown(self, proposal: Proposal) -> dict[str, Any]:
-        said = decisions.words_of(self.case, proposal.typed)
+        verbs, boxes, _form = _way(self.case)
+        said = boxes.words_of(self.case, proposal.typed)
+        is_appeal = self.case.case_type.flow == CaseType.Flow.APPEAL
         shown = {
-            "outcome": words.of(words.DECISIONS, said["outcome"]),
+            "outcome": words.of(OUTCOMES, said["outcome"]),
             "learning": said["learning"],
-            "fairness": fairness.rows(self.case, Stage.FAIRNESS),
+            "fairness": fairness.rows(self.case, Stage.FAIRNESS) if is_appeal else [],
         }
         try:
-            composed = signing.preview(self.case, proposal, now=clock.now())
+            composed = verbs.preview(self.case, proposal, now=clock.now())
         except letters.LetterIncomplete as incomplete:
             lacks = [unwritten.sentence(incomplete, *problem) for problem in incomplete.problems]
             return {**shown, "lacks": lacks}
@@ -74,7 +90,9 @@ class GiveBackView(CaseAct):
 
     def act(self, form: GiveBack) -> None:
         reason = form.cleaned_data["reason"]
-        signing.give_back(self.case, by=self.request.user, reason=reason, now=clock.now())
+        _way(self.case)[0].give_back(
+            self.case, by=self.request.user, reason=reason, now=clock.now()
+        )
 
 
 @right("casework")
@@ -84,9 +102,9 @@ def take_proposal_back(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method != "POST":
         return redirect("staff:case", reference=reference)
     try:
-        signing.take_proposal_back(case, by=request.user, now=clock.now())
+        _way(case)[0].take_proposal_back(case, by=request.user, now=clock.now())
     except Refused as refused:
         case.refresh_from_db()
         return refusals.page(request, case, refused.code)
     messages.success(request, gettext("Your proposal is taken back. Your words are in the form."))
-    return redirect("staff:decide", reference=reference)
+    return redirect(_way(case)[2], reference=reference)

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.utils.translation import get_language
+
 from cases.models import Appeal, Case, Submission
 
+AT_LENGTH = ("long_text", "reasons")  # types of question answered in words of one's own
 NOBODY = {"adjustments": "", "representative": "", "relation": "", "written_in": ""}
 
 
@@ -32,14 +35,28 @@ def identity(case: Case) -> dict[str, str]:
 def written(case: Case) -> dict[str, Any] | None:
     """What they wrote in their own words, and its language."""
     form, appeal = form_of(case), appeal_of(case)
-    if form is None or appeal is None:
+    if form is None:
         return None
+    if appeal is None:
+        return {"language": form.written_in, "asked": _own_words(form)}
     return {
         "language": form.written_in,
         "reasons": [ground.words for ground in appeal.grounds.all()],
         "wanted": appeal.outcome_wanted,
         "notice_on": appeal.notice_on,
     }
+
+
+def _own_words(form: Submission) -> list[dict[str, str]]:
+    """What was asked, in the reader's language, and answered at length."""
+    reader = get_language() or "cy"
+    return [
+        {"question": asked["question"][reader], "words": asked["shown"][form.written_in]}
+        for asked in form.transcript
+        if asked.get("type") in AT_LENGTH
+        and asked.get("meaning") != "adjustments"
+        and asked["answer"]
+    ]
 
 
 def answers(case: Case) -> list[dict[str, Any]]:

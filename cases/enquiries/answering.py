@@ -6,10 +6,10 @@ from typing import Any, NotRequired, TypedDict, Unpack
 
 from django.db import transaction
 
-from cases import events, letters, permissions, search
+from cases import events, handling, letters, permissions, search
 from cases.casework import Incomplete, drafts
 from cases.handling import steps
-from cases.models import Case, Decision, LetterState, Translation
+from cases.models import Case, CaseType, Decision, LetterState, State, Translation
 from cases.policy.terms import Outcome
 from cases.translation import asking, filing
 from cases.translation.ready import said, unready
@@ -23,6 +23,12 @@ BOTH = ("cy", "en")
 ByLanguage = Mapping[str, str]
 
 
+def outcomes(case: Case) -> tuple[Outcome, ...]:
+    """How a case of its kind may end: only a complaint is upheld or not."""
+    is_enquiry = case.case_type.letters == CaseType.Letters.ENQUIRY
+    return (Outcome.ANSWERED,) if is_enquiry else OUTCOMES
+
+
 class Words(TypedDict):
     """What an answer says; words by language."""
 
@@ -34,20 +40,54 @@ class Words(TypedDict):
     """For the council alone: never in a letter."""
 
 
+def words_of(case: Case, typed: Mapping[str, Any]) -> Words:
+    """What stands in the boxes of the form, as the verbs take it. A box asks for the outcome only
+    where there is a choice."""
+
+    def in_languages(name: str) -> dict[str, str]:
+        return {language: typed.get(f"{name}_{language}") or "" for language in case.languages}
+
+    known = outcomes(case)
+    return {
+        "outcome": known[0] if len(known) == 1 else typed.get("outcome") or "",
+        "reasons": in_languages("reasons"),
+        "apology": in_languages("apology"),
+        "remedy": in_languages("remedy"),
+        "learning": typed.get("learning") or "",
+    }
+
+
 @transaction.atomic
 def answer(case: Case, *, by: Any, now: datetime, **words: Unpack[Words]) -> Decision:
     """Answer a case one has in hand: the outcome and the reasons, in every language the letter
     carries; with an apology and what puts it right, where there is one.
 
-    Answer, letter and the next step are one transaction: there is never one without the others,
-    and never two.
+    Refused when a second person has to sign it off and one is free to (`signing.propose`).
     """
     case = steps.lock(case)
     permissions.check_user_can_answer(by, case)
     check(case, **words)
+    if handling.needs_another(case, by):
+        raise permissions.Refused("needs_sign_off")
+    if case.case_type.signed_off:
+        events.record(case, "decided_alone", now=now, by=by)
+    return make(case, by=by, now=now, **words)
+
+
+def make(
+    case: Case, *, by: Any, now: datetime, investigated_by: Any = None, **words: Unpack[Words]
+) -> Decision:
+    """The answer, for a verb that holds the case already and has checked its own right.
+
+    Answer, letter and the next step are one transaction: there is never one without the others,
+    and never two.
+    """
     given = draft(case, **words)
+    given.investigated_by = investigated_by
     given.decided_by, given.decided_at = by, now
     given.save()
+    case.state = State.ANSWERED
+    case.save(update_fields=["state"])
     steps.go_on(case, by)
     asking.drop(case, WHAT, by=by, now=now)
     events.record(case, "answered", now=now, by=by, outcome=given.outcome)
@@ -59,7 +99,7 @@ def answer(case: Case, *, by: Any, now: datetime, **words: Unpack[Words]) -> Dec
 
 def check(case: Case, **words: Unpack[Words]) -> None:
     """Raise Incomplete, naming each box, when the letter cannot be sent as it is."""
-    problems = [] if words["outcome"] in OUTCOMES else [("outcome", "required")]
+    problems = [] if words["outcome"] in outcomes(case) else [("outcome", "required")]
     optional = said({name: words.get(name, {}) for name in IN_LETTER[1:]})  # type: ignore[misc]
     if problems := problems + unready(case, WHAT, {"reasons": words["reasons"], **optional}):
         raise Incomplete(problems)

@@ -4,15 +4,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from cases.enquiries import words
-from cases.enquiries.answering import Words
+from cases.enquiries import answering, words
 from cases.translation.outcome import OutcomeForm
 from design.forms import ChoiceField
 
 
 class Answer(OutcomeForm):
-    """The outcome and the reasons, an apology and what puts it right where there is one, in every
-    language of the letter; and what the council learns, for itself."""
+    """The outcome where there is a choice, and the reasons, an apology and what puts it right where
+    there is one, in every language of the letter; and what the council learns, for itself."""
 
     outcome = ChoiceField(
         layout="small",
@@ -24,14 +23,10 @@ class Answer(OutcomeForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        if len(answering.outcomes(self.case)) == 1:
+            del self.fields["outcome"]
         self.ask_for_reasons()
 
-    def said(self) -> Words:
+    def said(self) -> answering.Words:
         """What the verb takes."""
-        return {
-            "outcome": self.cleaned_data["outcome"],
-            "reasons": self.words("reasons"),
-            "apology": self.words("apology"),
-            "remedy": self.words("remedy"),
-            "learning": self.cleaned_data["learning"],
-        }
+        return answering.words_of(self.case, self.cleaned_data)

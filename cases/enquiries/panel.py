@@ -7,10 +7,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from cases import permissions
-from cases.casework import original
+from cases.casework import original, parts
 from cases.casework.panels import Step
 from cases.casework.words import OUTCOMES, of
-from cases.enquiries import words
+from cases.enquiries import answering, words
 from cases.fairness import panel as fairness
 from cases.models import Case, Decision, State
 from cases.translation import asked
@@ -33,11 +33,24 @@ def summary(case: Case) -> dict[str, Any]:
         "written": original.written(case),
         "withdrawal": case.withdrawals.filter(undone_at=None).first(),
         "answer": given,
+        **_proposal(case),
         "outcome": of(OUTCOMES, given.outcome) if given else "",
         "said": _said(case, given) if given else [],
         "translations": asked.beside(case),
         "found": fairness.first_look(case),
     }
+
+
+def _proposal(case: Case) -> dict[str, Any]:
+    """What waits to be signed off; in hand again, what was last given back."""
+    if case.state not in (State.IN_HAND, State.SIGN) or not parts.has(case, "proposals"):
+        return {}
+    by_whom = case.proposals.select_related("proposed_by", "returned_by")
+    proposal = by_whom.filter(signed_at=None).last()
+    if proposal is None:
+        return {}
+    typed = answering.words_of(case, proposal.typed)
+    return {"proposal": proposal, "proposed": of(OUTCOMES, typed["outcome"])}
 
 
 def _said(case: Case, given: Decision) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -59,6 +72,7 @@ STEPS: dict[str, tuple[Any, str, str | Promise]] = {
     State.RECEIVED: (permissions.user_can_claim, "staff:assign", words.ASSIGN),
     State.ASSIGNED: (permissions.user_can_begin, "staff:begin", words.BEGIN),
     State.IN_HAND: (permissions.user_can_answer, "staff:answer", words.ANSWER),
+    State.SIGN: (permissions.user_can_review, "staff:sign_off", words.SIGN),
     State.ANSWERED: (permissions.user_can_close_answered, "staff:close", words.CLOSE),
 }
 

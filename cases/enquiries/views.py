@@ -1,5 +1,6 @@
 """The pages on which a case is given to somebody, begun, answered and closed."""
 
+from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
@@ -13,11 +14,13 @@ from cases.casework import original, reading, refusals
 from cases.casework.giving import ToColleague
 from cases.casework.views import CaseAct
 from cases.colleagues import absence
-from cases.enquiries import answering, working
+from cases.enquiries import answering, signing, working
 from cases.enquiries.forms import Answer
 from cases.permissions import Refused, right
 from cases.translation.acts import TranslatedAct
 from design.forms import Form
+
+PROPOSAL = "proposal"  # what the letter's page was to end in, when it was read
 
 
 @right("casework")
@@ -68,8 +71,23 @@ class AnswerView(TranslatedAct):
     keeps = answering.FORM
     translates = answering.WHAT
     template_name = "cases/enquiries/answer.html"
-    done = _("The case is answered and the letter is on its way.")
-    send = _("Answer and send the letter")
+
+    @cached_property
+    def needs_another(self) -> bool:
+        """Whether a second person signs it off."""
+        return handling.needs_another(self.case, self.request.user)
+
+    @property
+    def done(self) -> str:
+        if self.needs_another:
+            return gettext("The answer waits for a colleague to sign it off.")
+        return gettext("The case is answered and the letter is on its way.")
+
+    @property
+    def send(self) -> str:
+        if self.needs_another:
+            return gettext("Send for sign-off")
+        return gettext("Answer and send the letter")
 
     def check(self) -> None:
         permissions.check_user_can_answer(self.request.user, self.case)
@@ -78,15 +96,30 @@ class AnswerView(TranslatedAct):
         return {"case": self.case}
 
     def act(self, form: Answer) -> None:
-        answering.answer(self.case, by=self.request.user, now=clock.now(), **form.said())
+        now, by = clock.now(), self.request.user
+        if self.needs_another:
+            signing.propose(self.case, by=by, typed=form.cleaned_data, now=now)
+        elif self.request.POST.get("ends") == PROPOSAL:
+            raise Refused("nobody_to_sign")
+        else:
+            answering.answer(self.case, by=by, now=now, **form.said())
 
     def preview(self, form: Answer) -> letters.Composed:
         answering.check(self.case, **form.said())
         draft = answering.draft(self.case, **form.said())
         return letters.preview(self.case, "answered", (draft, ()), now=clock.now())
 
+    def goes(self, composed: letters.Composed) -> str:
+        if not self.needs_another:
+            return super().goes(composed)
+        first = gettext("A colleague reads it and signs it off before it goes.")
+        return f"{first} {super().goes(composed)}"
+
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        return super().get_context_data(written=original.written(self.case), **context)
+        context = super().get_context_data(written=original.written(self.case), **context)
+        if self.needs_another:
+            context["typed"].append(("ends", PROPOSAL))
+        return context
 
 
 @right("casework")

@@ -10,6 +10,7 @@ ANSWERS: Words = {outcome: OUTCOMES[outcome] for outcome in answering.OUTCOMES}
 ASSIGN = _("Give this case to a colleague")
 BEGIN = _("Begin work on this case")
 ANSWER = _("Answer this case")
+SIGN = _("Read the proposed answer")
 CLOSE = _("Close this case")
 # %(who)s is a member of staff, %(what)s the words for a code.
 BY_SOMEONE: Words = {

@@ -40,7 +40,9 @@ def case_of(request: HttpRequest, *, hold: int = IDLE) -> Case | None:
         close(request)
         return None
     request.session[KEY] = {**following, "until": time.time() + hold}
-    found = Case.objects.select_related("customer__plan", "edition", "appeal", "submission", "case_type")
+    found = Case.objects.select_related(
+        "customer__plan", "edition", "appeal", "submission", "case_type"
+    )
     return found.filter(pk=following["case"]).first()
 
 

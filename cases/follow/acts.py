@@ -65,7 +65,7 @@ def withdraw(request: HttpRequest, case: Case) -> HttpResponse:
     """What withdrawing means, and one button that does it."""
     if by_customer.standing_withdrawal(case) is not None:
         return redirect("follow:appeal")
-    if case.state not in by_customer.UNDECIDED:
+    if not by_customer.may_withdraw(case):
         is_enquiry = case.case_type.letters == CaseType.Letters.ENQUIRY
         goes_on = "enquiry" if is_enquiry else "complaint"
         return pages.refused(request, case, "answered" if case.is_answered else goes_on)

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from cases.appeals.by_customer import UNDECIDED, standing_withdrawal
+from cases.appeals.by_customer import may_withdraw, standing_withdrawal
 from cases.clock import local_date
 from cases.clocks.due import stands_still
 from cases.follow import correspondence, stages
@@ -84,7 +84,7 @@ def of(case: Case, *, now: datetime) -> Story:
         who=tuple(_here(sentence) for sentence in deciding),
         letters=tuple(correspondence.letters_of(case).for_list()),
         withdrawal=None if closed else withdrawal,
-        may_withdraw=withdrawal is None and case.state in UNDECIDED,
+        may_withdraw=withdrawal is None and may_withdraw(case),
         complaint=case.case_type.flow == CaseType.Flow.ENQUIRY,
         enquiry=_is_enquiry(case),
         closed=closed,

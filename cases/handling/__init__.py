@@ -6,6 +6,7 @@ from cases.handling.holding import (
     colleagues,
     hand_over,
     move_to_chief_officer,
+    needs_another,
     send_back,
     staff,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "colleagues",
     "hand_over",
     "move_to_chief_officer",
+    "needs_another",
     "send_back",
     "staff",
 ]

@@ -61,6 +61,11 @@ def colleagues(case: Case, *, besides) -> list:
     return list(people.order_by("first_name", "last_name", "username"))
 
 
+def needs_another(case: Case, by) -> bool:
+    """Whether somebody besides `by` has to sign off what ends the case, and somebody can."""
+    return case.case_type.signed_off and bool(colleagues(case, besides=by))
+
+
 @transaction.atomic
 def move_to_chief_officer(case: Case, *, by, reason: str, now: datetime) -> Case:
     """Send a case from the Complaints Team to the Chief Officer (7.3), or on past whoever is

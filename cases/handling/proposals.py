@@ -6,11 +6,21 @@ from typing import Any
 from cases import events, permissions
 from cases.casework import drafts
 from cases.handling import steps
-from cases.models import Case, Proposal, State, Translation
+from cases.models import Case, CaseType, Proposal, State, Translation
 from cases.policy.clauses import Clause
 from cases.translation.filing import FORMS
 
 FORM = FORMS[Translation.What.DECISION]
+# Where a proposal goes back to, by the way the case goes: the step, the state, the form.
+Back = tuple[str, str, str]
+BACK: dict[str, Back] = {
+    CaseType.Flow.APPEAL: ("decide", State.DECIDE, FORM),
+    CaseType.Flow.ENQUIRY: ("answer", State.IN_HAND, FORMS[Translation.What.ANSWER]),
+}
+
+
+def _back(case: Case) -> Back:
+    return BACK[case.case_type.flow]
 
 
 def waiting(case: Case) -> Proposal | None:
@@ -33,7 +43,7 @@ def take_back(case: Case, *, by, now: datetime) -> Proposal:
     """Its investigator takes it back before anybody looked at it."""
     proposal = _standing(case)
     _end(proposal, by=by, now=now)
-    steps.go_to(case, "decide")
+    steps.go_to(case, _back(case)[0])
     _decide_again(case, proposal)
     _record("proposal_taken_back", proposal, by=by, now=now)
     return proposal
@@ -56,7 +66,7 @@ def settle(case: Case, *, free, now: datetime, leave: bool = False) -> None:
     _end(proposal, by=None, now=now)
     if case.handler_id is not None:
         steps.assign(case, None)
-    steps.go_to(case, "decide")
+    steps.go_to(case, _back(case)[0])
     _decide_again(case, proposal)
     _record("proposal_lapsed", proposal, by=None, now=now)
 
@@ -72,10 +82,11 @@ def _end(proposal: Proposal, *, by, now: datetime, reason: str = "") -> None:
     proposal.returned_by, proposal.returned_at, proposal.return_reason = by, now, reason
     proposal.save(update_fields=["returned_by", "returned_at", "return_reason"])
     case, whose = proposal.case, proposal.proposed_by
+    _step, state, form = _back(case)
     if _is_free(whose, case):
-        drafts.forget(case, FORM)
-        drafts.save(case, FORM, proposal.typed, by=whose, now=now, version=0)
-    case.state = State.DECIDE
+        drafts.forget(case, form)
+        drafts.save(case, form, proposal.typed, by=whose, now=now, version=0)
+    case.state = state
     case.save(update_fields=["state"])
 
 
@@ -98,4 +109,6 @@ def _decide_again(case: Case, proposal: Proposal) -> None:
 def _record(kind: str, proposal: Proposal, *, by, now: datetime, reason: str = "") -> None:
     said: dict[str, Any] = {"reason": reason} if reason else {}
     said |= {"to": proposal.proposed_by_id, "proposal": proposal.pk}
-    events.record(proposal.case, kind, now=now, by=by, clause=Clause.APPEAL_WINDOW, **said)
+    is_appeal = proposal.case.case_type.flow == CaseType.Flow.APPEAL
+    clause = Clause.APPEAL_WINDOW if is_appeal else ""
+    events.record(proposal.case, kind, now=now, by=by, clause=clause, **said)

@@ -7,7 +7,7 @@ from cases import events
 from cases.clock import local_date
 from cases.contact import agreed, plans
 from cases.letters import carriers
-from cases.models import Case, Customer
+from cases.models import Case, CaseType, Customer
 from cases.policy import contact as rules
 from cases.policy.clauses import Clause
 from cases.policy.terms import CameBy, Channel
@@ -82,5 +82,7 @@ def arrange(case: Case, answers: Sender, *, came_by: CameBy, on: date, now: date
         return
     events.record(case, "contact_plan_applied", now=now, clause=plan.clause, plan=plan.pk)
     if rules.is_barred(came_by, on, plan.permitted, plan.phone_days):
-        barred = {"clause": Clause.APPEAL_WINDOW, "channel": came_by}
-        events.record(case, "came_by_barred_channel", now=now, **barred)
+        is_appeal = case.case_type.flow == CaseType.Flow.APPEAL
+        clause = Clause.APPEAL_WINDOW if is_appeal else plan.clause
+        said = {"clause": clause, "channel": came_by}
+        events.record(case, "came_by_barred_channel", now=now, **said)

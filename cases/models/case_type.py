@@ -11,9 +11,7 @@ from cases.policy.terms import Reviewer
 MOST_DAYS = 250  # working days, about a year
 WARNED = {"acknowledge_within": "acknowledgement", "answer_within": "answer"}
 OWN_PREFIX = "CYS"  # of a reference, where a kind of case has none of its own
-PREFIX = RegexValidator(
-    r"\A[A-Z]{3}\Z", gettext_lazy("Enter three capital letters, like CYS.")
-)
+PREFIX = RegexValidator(r"\A[A-Z]{3}\Z", gettext_lazy("Enter three capital letters, like CYS."))
 
 
 class CaseType(ClusterableModel):

@@ -41,3 +41,13 @@ class EnquiryProcess(Process):
     @property
     def case(self):
         return self.artifact
+
+    @property
+    def is_proposed(self) -> bool:
+        """The answer waits for a second person to sign it off."""
+        return self.case.state == "sign"
+
+    @property
+    def is_given_back(self) -> bool:
+        """It was not signed off: it is answered again."""
+        return self.case.state == "in_hand"

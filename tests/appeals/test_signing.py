@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from cases import handling
-from cases.appeals import by_customer, decisions, signing, taking_back
+from cases.appeals import by_customer, signing, taking_back
 from cases.casework import Incomplete, drafts
 from cases.handling import steps
 from cases.models import Case, Decision, Proposal
@@ -280,7 +280,7 @@ def test_a_proposal_has_to_be_ready_to_decide_on(officer, colleague):
 
 
 def test_the_customer_sees_nothing_new_while_it_waits(case):
-    assert decisions.needs_another(case, case.proposals.get().proposed_by)
+    assert handling.needs_another(case, case.proposals.get().proposed_by)
     assert set(case.letters.values_list("kind", flat=True)) == {"acknowledgement", "progress"}
 
 

@@ -10,7 +10,7 @@ from cases import handling, notes
 from cases.casework import drafts
 from cases.correspondence import messages
 from cases.handling import involvement
-from cases.models import Appeal, Case, CaseWord, ClaimedPerson
+from cases.models import Appeal, Case, CaseWord, ClaimedPerson, Submission
 from tests import factories
 from tests.factories import NOW
 
@@ -40,7 +40,9 @@ def copies(of: Case, number: int, officer) -> None:
         )
         for copy in range(number)
     )
-    Appeal.objects.bulk_create(_like(of.appeal, case_id=case.pk, key=uuid.uuid4()) for case in made)
+    Appeal.objects.bulk_create(_like(of.appeal, case_id=case.pk) for case in made)
+    form = of.submission
+    Submission.objects.bulk_create(_like(form, case_id=case.pk, key=uuid.uuid4()) for case in made)
 
 
 def _like(row, **over):

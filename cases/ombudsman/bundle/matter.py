@@ -31,9 +31,7 @@ def appeal(about: About) -> Page:
             ),
         ]
     if form is not None:
-        parts.append(
-            Part(heading=_("Answers"), facts=_transcript(case), note=_("Not provided"))
-        )
+        parts.append(Part(heading=_("Answers"), facts=_transcript(case), note=_("Not provided")))
     return Page(title=_("The appeal as it was made"), parts=tuple(parts))
 
 

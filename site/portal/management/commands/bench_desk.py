@@ -149,13 +149,9 @@ class Desk:
             _like(self.case, customer=person, reference=f"CYS-{uuid.uuid4().hex[:14]}", **over)
             for person in people
         )
-        appeals = Appeal.objects.bulk_create(
-            _like(self.appeal, case=case) for case in cases
-        )
+        appeals = Appeal.objects.bulk_create(_like(self.appeal, case=case) for case in cases)
         form = self.case.submission
-        Submission.objects.bulk_create(
-            _like(form, case=case, key=uuid.uuid4()) for case in cases
-        )
+        Submission.objects.bulk_create(_like(form, case=case, key=uuid.uuid4()) for case in cases)
         Ground.objects.bulk_create(
             _like(ground, appeal=appeal)
             for appeal in appeals
