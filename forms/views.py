@@ -104,7 +104,9 @@ def _check(request: HttpRequest, journey: Journey) -> HttpResponse:
         "left_out": left_out.rows(journey),
         "deadline": None if journey.is_enquiry else present.deadline(journey),
         "enquiry": journey.is_enquiry,
-        "send_label": words.send() if keying else draft.definition.send_label[journey.language],
+        "send_label": words.send(enquiry=journey.is_enquiry)
+        if keying
+        else draft.definition.send_label[journey.language],
         "keying": keying,
         "trying": tried,
         "version": draft.version_id,

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from cases.casework.words import Words
+from cases.handling import rows
 from cases.models import OmbudsmanRecord
 from cases.policy.appeals import RouteReason
 
@@ -35,5 +36,8 @@ ROUTES: Words = {
     RouteReason.TEAM_CONFLICTED: _("Everyone in the Complaints Team had a part in the matter"),
     RouteReason.CHIEF_OFFICER_CONFLICTED: _("The Chief Officer had a part in the matter"),
     RouteReason.NOBODY_FREE: _("Everyone who could decide had a part in the matter"),
+    RouteReason.AS_ROUTED: _("The team of its kind of case"),
+    rows.OTHERWISE: _("The team of its kind of case"),
+    rows.ROW: _("A routing row of its kind of case"),
     RouteReason.NO_INTERNAL_STEP: _("The policy gives no further step within the Council"),
 }

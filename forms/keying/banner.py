@@ -9,6 +9,7 @@ from django.utils.translation import get_language_from_request, override
 
 from design.dates import long_date
 from forms.drafts import Draft
+from forms.meanings import is_enquiry
 
 from . import words
 
@@ -22,6 +23,8 @@ def of(request: HttpRequest, draft: Draft) -> dict[str, Any] | None:
     with override(language):
         return {
             "language": language,
-            "words": words.being_keyed(draft.came_by, day, draft.written_in),
+            "words": words.being_keyed(
+                draft.came_by, day, draft.written_in, enquiry=is_enquiry(draft.definition.case_type)
+            ),
             "change_url": reverse("keying:change", args=[draft.pk]),
         }

@@ -1,4 +1,4 @@
-"""What staff are asked before the questions: how the appeal came, when, and in which language."""
+"""What staff are asked before the questions: how it came, when, and in which language."""
 
 import uuid
 from typing import Any
@@ -24,7 +24,7 @@ LANGUAGES = (
 
 
 class HowItCame(design.Form):
-    """`key` makes pressing the button twice one draft."""
+    """`key` makes pressing the button twice one draft. `enquiry`: it is no appeal."""
 
     channel = design.ChoiceField(
         label=_("How did the appeal come?"),
@@ -50,9 +50,17 @@ class HowItCame(design.Form):
     )
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, required=False)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, enquiry: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["received_on"].latest = clock.today()  # type: ignore[attr-defined]
+        if enquiry:
+            channel, received_on = self.fields["channel"], self.fields["received_on"]
+            channel.label = _("How did it come?")
+            channel.error_messages["required"] = _("Select how it came")
+            received_on.help_text = _(
+                "The day it came to any part of the Council, even if you have it only now. Our "
+                "time to answer is counted from this day."
+            )
 
     @property
     def came(self) -> dict[str, Any]:

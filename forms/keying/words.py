@@ -1,4 +1,4 @@
-"""What is said of an appeal that is keyed in, by the way it came; one whole sentence for each."""
+"""What is said of what is keyed in, by the way it came; one whole sentence for each."""
 
 from collections.abc import Mapping
 
@@ -15,6 +15,12 @@ BEING_KEYED: Words = {
     CameBy.PHONE: gettext_lazy("You are keying in an appeal made by telephone on %(date)s."),
     CameBy.IN_PERSON: gettext_lazy("You are keying in an appeal made in person on %(date)s."),
 }
+ENQUIRY_BEING_KEYED: Words = {
+    CameBy.POST: gettext_lazy("You are keying in what came by post on %(date)s."),
+    CameBy.EMAIL: gettext_lazy("You are keying in what came by email on %(date)s."),
+    CameBy.PHONE: gettext_lazy("You are keying in what was said by telephone on %(date)s."),
+    CameBy.IN_PERSON: gettext_lazy("You are keying in what was said in person on %(date)s."),
+}
 WRITTEN_IN: Mapping[str, str | Promise] = {
     "cy": gettext_lazy("It was written in Welsh."),
     "en": gettext_lazy("It was written in English."),
@@ -25,10 +31,11 @@ SPOKEN_IN: Mapping[str, str | Promise] = {
 }
 
 
-def being_keyed(came_by: CameBy, date: str, language: str) -> str:
-    """How, when and in which language it came."""
+def being_keyed(came_by: CameBy, date: str, language: str, *, enquiry: bool = False) -> str:
+    """How, when and in which language it came; `enquiry`: it is no appeal."""
+    coming = ENQUIRY_BEING_KEYED if enquiry else BEING_KEYED
     spoken = SPOKEN_IN if came_by.is_spoken else WRITTEN_IN
-    return f"{str(BEING_KEYED[came_by]) % {'date': date}} {spoken[language]}"
+    return f"{str(coming[came_by]) % {'date': date}} {spoken[language]}"
 
 
 def confirmation(came_by: CameBy) -> tuple[str, str]:
@@ -43,6 +50,6 @@ def confirmation(came_by: CameBy) -> tuple[str, str]:
     return label, gettext("Tick the box to confirm that you have keyed in what the letter says")
 
 
-def send() -> str:
+def send(*, enquiry: bool = False) -> str:
     """The button that takes it in."""
-    return gettext("Take in this appeal")
+    return gettext("Take it in") if enquiry else gettext("Take in this appeal")

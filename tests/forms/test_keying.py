@@ -236,7 +236,7 @@ def test_an_officer_goes_on_to_the_case_unless_it_is_not_theirs_to_see(version, 
         keying = Keying(version, factories.officer(), "en")
         keying.to("check", lead={"lead_involved": involved})
         keying.send()
-        case = Appeal.objects.get(key=keying.token).case
+        case = Case.objects.get(submission__key=keying.token)
         page = keying.client.get(keying.receipt).content.decode()
         assert case.reference in page
         assert (f"/staff/cases/{case.reference}/" in page) is may
