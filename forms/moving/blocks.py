@@ -10,11 +10,12 @@ import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from wagtail import blocks
 
 from .links import find, lasting_name
 from .places import Fault, Place, called, refuse
-from .values import LANGUAGES, checked, is_blank, named, text_in
+from .values import LANGUAGES, checked, is_silent, named, text_in
 
 NAMESPACE = uuid.UUID("5d1ac1b9-9d9a-5e0c-9d3f-0c0f6f1b7a10")
 TEXT = (blocks.CharBlock, blocks.TextBlock, blocks.BlockQuoteBlock)
@@ -49,7 +50,7 @@ def plain(block: blocks.Block, values: Mapping[str, Any], place: Place = ()) -> 
         return {language: values[language] or "" for language in LANGUAGES}
     if isinstance(block, blocks.ChooserBlock):
         return same({language: lasting_name(row) for language, row in values.items()}, place)
-    return same({language: block.get_prep_value(v) for language, v in values.items()}, place)
+    return same({language: _single(block, value) for language, value in values.items()}, place)
 
 
 def raw(block: blocks.Block, part: Any, language: str, place: Place, kept: Any = None) -> Any:
@@ -80,7 +81,24 @@ def raw(block: blocks.Block, part: Any, language: str, place: Place, kept: Any =
             raise refuse(place, f"There is no {block.model_class._meta.verbose_name} of this name.")
         return row.pk if row else None
     kinds = (wanted for kind, wanted in KINDS.items() if isinstance(block, kind))
-    return None if part is None else checked(part, next(kinds, str), place)
+    return None if part is None else _fitting(block, checked(part, next(kinds, str), place), place)
+
+
+def _single(block: blocks.Block, value: Any) -> Any:
+    """A single value as JSON has it: a day, say, as its ISO date."""
+    kept = block.get_prep_value(value)
+    return kept if isinstance(kept, str | int | None) else str(kept)
+
+
+def _fitting(block: blocks.Block, part: Any, place: Place) -> Any:
+    """The value, if the block reads it as it stands: what it cannot read, some blocks drop."""
+    try:
+        fits = part == "" or _single(block, block.to_python(part)) == part
+    except (ValueError, ValidationError):
+        fits = False
+    if not fits:
+        raise refuse(place, "This value cannot stand here.")
+    return part
 
 
 def errors_in(error: Any, said: Any, place: Place, language: str) -> Iterator[Fault]:
@@ -114,7 +132,7 @@ def _struct(block: blocks.StructBlock, values: Mapping[str, Any], place: Place) 
             said[name] = plain(child, _each(values, name), (*place, name))
             default = plain(child, dict.fromkeys(LANGUAGES, child.get_default()))
         of_parts = isinstance(child, blocks.StructBlock) and said[name] == default
-        if of_parts or (is_blank(said[name]) and is_blank(default)):
+        if of_parts or is_silent(said[name], default):
             del said[name]
     return said
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Model
 from wagtail.log_actions import registry as history
 from wagtail.models import Locale
 
@@ -12,17 +13,17 @@ from bilingual import publishing, translation
 from bilingual.checks import texts_of
 from cases.models import Case, CaseType, LetterText
 from cases.models.letter_parts import PARTS
-from forms.models import FormPage
+from forms.models import FormPage, QuestionSet
 from home.models import HomePage
 
-from . import pages, rows
+from . import pages, routing, rows
 from .changes import Change, changes
 from .places import Fault, Refused, refuse
 from .taking_out import FORMAT, versions_of, written_in
 from .values import LANGUAGES, checked
 
-NEEDED = ("format", "id", "case_type", "form")
-OPTIONAL = ("written_in", "letters")
+NEEDED = {"format": int, "id": str, "case_type": dict, "form": dict}
+OPTIONAL = {"written_in": str, "question_sets": list, "letters": dict}
 
 
 def bring_in(
@@ -38,9 +39,12 @@ def bring_in(
         with transaction.atomic():
             form = _head(data)
             before = _as_it_is(form, data)
-            _case_type(data["case_type"], keep=keep)
+            case_type = _case_type(data["case_type"], keep=keep)
+            _question_sets(data.get("question_sets", []), keep=keep)
             _letters(data.get("letters", {}), keep=keep)
             _page(form, data)
+            if case_type:
+                routing.check(case_type)
             if publish:
                 publishing.publish(FormPage.objects.filter(translation_key=form).first())
             found = list(changes(before, _as_it_is(form, data)))
@@ -52,38 +56,61 @@ def bring_in(
 
 def _head(data: dict[str, Any]) -> uuid.UUID:
     """What every file begins with; the id of its form."""
-    for name in NEEDED:
-        if name not in data:
+    for name, kind in {**NEEDED, **OPTIONAL}.items():
+        if name in data:
+            checked(data[name], kind, (name,))
+        elif name in NEEDED:
             raise refuse((name,), "This is missing.")
-    if strange := next((name for name in data if name not in (*NEEDED, *OPTIONAL)), None):
+    if strange := next((name for name in data if name not in {**NEEDED, **OPTIONAL}), None):
         raise refuse((strange,), "There is no part of this name.")
-    if checked(data["format"], int, ("format",)) != FORMAT:
+    if data["format"] != FORMAT:
         raise refuse(("format",), f"This version of the service reads format {FORMAT}.")
     if data.get("written_in", "en") not in LANGUAGES:
         raise refuse(("written_in",), "A form is written in “cy” or “en”.")
+    if data["form"].get("case_type") != data["case_type"].get("code"):
+        raise refuse((*pages.FORM, "case_type"), "This is not the kind of case of this file.")
     try:
-        return uuid.UUID(checked(data["id"], str, ("id",)))
+        return uuid.UUID(data["id"])
     except ValueError as error:
         raise refuse(("id",), "This is not the id of a form (a UUID).") from error
 
 
-def _case_type(said: Any, *, keep: bool) -> None:
+def _case_type(said: dict[str, Any], *, keep: bool) -> CaseType | None:
+    """The kind of case with its routing; None when it stays as somebody has made it here."""
     place = ("case_type",)
-    code = checked(checked(said, dict, place).get("code"), str, (*place, "code"))
+    code = checked(said.get("code"), str, (*place, "code"))
     row = CaseType.objects.filter(code=code).first() or CaseType(code=code)
-    if keep and row.pk and history.get_logs_for_instance(row).exists():
-        return
+    if keep and _edited_in_cms(row):
+        return None
     went = row.flow
     if row.pk is None or rows.plain(row) != said:
         rows.fill(row, said, place)
     if went != row.flow and Case.objects.filter(case_type=row).exists():
         message = f"There are cases of this kind, which go the way “{went}”: it cannot change."
         raise refuse((*place, "flow"), message)
+    return row
 
 
-def _letters(letters: Any, *, keep: bool) -> None:
+def _question_sets(sets: list[Any], *, keep: bool) -> None:
+    """Sets of questions; other forms that ask them do so as before until they are published."""
+    for index, said in enumerate(sets):
+        here = ("question_sets", index)
+        key = checked(checked(said, dict, here).get("key"), str, (*here, "key"))
+        if said["key"] in [one["key"] for one in sets[:index]]:
+            raise refuse(here, "This set is there twice.")
+        row = QuestionSet.objects.filter(key=key).first() or QuestionSet(key=key)
+        if not (keep and _edited_in_cms(row)) and (row.pk is None or rows.plain(row) != said):
+            rows.fill(row, said, here)
+
+
+def _edited_in_cms(row: Model) -> bool:
+    """Whether somebody has changed this here: then it is theirs."""
+    return row.pk is not None and history.get_logs_for_instance(row).exists()
+
+
+def _letters(letters: dict[str, Any], *, keep: bool) -> None:
     """The words of letters, each kept in its history as it was until now."""
-    for code, said in checked(letters, dict, ("letters",)).items():
+    for code, said in letters.items():
         place = ("letters", code)
         if code not in PARTS:
             raise refuse(place, "The service has no letter of this name.")
@@ -141,13 +168,16 @@ def _new(page: FormPage, form: uuid.UUID, language: str) -> FormPage:
 
 def _as_it_is(form: uuid.UUID, data: dict[str, Any]) -> dict[str, Any]:
     """What stands here now of all that the file speaks of."""
-    code = data["case_type"].get("code") if isinstance(data["case_type"], dict) else None
-    row = CaseType.objects.filter(code=str(code)).first()
+    row = CaseType.objects.filter(code=str(data["case_type"].get("code"))).first()
+    keys = [one.get("key") for one in data.get("question_sets", []) if isinstance(one, dict)]
     letters = LetterText.objects.filter(code__in=list(data.get("letters", ())))
     own = FormPage.objects.filter(translation_key=form)
     live = [page.live and not page.has_unpublished_changes for page in own]
     return {
         "case_type": rows.plain(row) if row else {},
+        "question_sets": [
+            rows.plain(one) for one in QuestionSet.objects.filter(key__in=map(str, keys))
+        ],
         "letters": {text.code: rows.plain(text) for text in letters},
         "form": _pages_as_they_are(form),
         "live": bool(live) and all(live),

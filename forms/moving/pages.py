@@ -18,7 +18,7 @@ from forms.models import FormPage
 from . import blocks
 from .links import find, lasting_name
 from .places import Fault, Place, Refused, refuse
-from .values import LANGUAGES, checked, is_blank, text_in
+from .values import LANGUAGES, checked, default_of, is_silent, text_in
 
 PAGE_TEXTS = ("title", "slug", "seo_title", "search_description")
 """What every page of the CMS has and an editor of a form may enter."""
@@ -53,7 +53,7 @@ def plain(pages: Mapping[str, FormPage]) -> dict[str, Any]:
         else:
             rows = {language: _shared(field, page) for language, page in pages.items()}
             said[field.name] = blocks.same(rows, place)
-        if is_blank(said[field.name]) and is_blank(field.get_default()):
+        if is_silent(said[field.name], default_of(field)):
             del said[field.name]
     return said
 

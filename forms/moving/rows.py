@@ -14,7 +14,7 @@ from wagtail.fields import StreamField
 from . import blocks
 from .links import find, lasting_name
 from .places import Fault, Place, Refused, refuse
-from .values import LANGUAGES, checked, is_blank, named, text_in
+from .values import LANGUAGES, checked, default_of, is_silent, named, text_in
 
 KINDS: Mapping[type[models.Field], type] = {models.BooleanField: bool, models.IntegerField: int}
 """What a value is in JSON, where it is no string."""
@@ -26,8 +26,8 @@ def plain(row: models.Model) -> dict[str, Any]:
     for name, fields in _fields(type(row)).items():
         values = {language: _plain(field, row) for language, field in fields.items()}
         said[name] = values if len(values) > 1 else next(iter(values.values()))
-        default = [field.get_default() for field in fields.values()]
-        if is_blank(said[name]) and is_blank(default):
+        default = default_of(next(iter(fields.values())))
+        if is_silent(said[name], default):
             del said[name]
     for relation in _parts(type(row)):
         rows = [plain(part) for part in _of(relation, row)]

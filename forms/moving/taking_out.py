@@ -2,18 +2,20 @@
 letters whose words were changed, the sets of questions it uses, both languages."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from wagtail.models import Page
 
 from bilingual import translation
 from cases.models import CaseType, LetterText
-from forms.models import FormPage
+from forms.models import FormPage, QuestionSet
 
 from . import pages, rows
 from .places import refuse
 from .values import LANGUAGES
 
+SET = "question_set"
 FORMAT = 1
 """Counted up when a file of before would be read otherwise."""
 
@@ -39,10 +41,11 @@ def take_out(form: uuid.UUID, *, draft: bool = False) -> dict[str, Any]:
         "id": str(form),
         "written_in": written_in(versions["en"]),
         "case_type": rows.plain(case_type),
+        "question_sets": [rows.plain(one) for one in sets_in(versions.values())],
         "letters": {text.code: rows.plain(text) for text in letters_of(case_type) if text.edited},
         "form": pages.plain(versions),
     }
-    return {name: part for name, part in data.items() if part != {}}
+    return {name: part for name, part in data.items() if part not in ([], {})}
 
 
 def versions_of(form: uuid.UUID, *, draft: bool) -> dict[str, FormPage]:
@@ -65,6 +68,18 @@ def written_in(page: Page) -> str:
     """The language the form is translated from."""
     kept = translation.translation_of(page)
     return kept.source.locale.language_code if kept else "en"
+
+
+def sets_in(versions: Iterable[FormPage]) -> list[QuestionSet]:
+    """The sets of questions that these pages ask."""
+    keys = {
+        child.value["set"]
+        for page in versions
+        for step in page.steps
+        for child in step.value["questions"]
+        if child.block_type == SET
+    }
+    return list(QuestionSet.objects.filter(key__in=keys))
 
 
 def letters_of(case_type: CaseType) -> list[LetterText]:

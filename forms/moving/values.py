@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from wagtail.fields import StreamField
+
 from .places import Place, refuse
 
 LANGUAGES = ("cy", "en")
@@ -33,11 +35,21 @@ def text_in(part: Any, language: str, place: Place) -> str:
     return words[language]
 
 
-def is_blank(part: Any) -> bool:
-    """Whether this says nothing: no text, no number, not true, and no parts that do."""
+def is_silent(part: Any, default: Any) -> bool:
+    """Whether a file may leave this out: it says nothing, and so does what stands in its place."""
+    return (_is_blank(part) and _is_blank(default)) or (part == default and not part)
+
+
+def default_of(field: Any) -> Any:
+    """What a model puts in the place of a value, as a file would have it."""
+    return [] if isinstance(field, StreamField) else field.get_default()
+
+
+def _is_blank(part: Any) -> bool:
+    """No text, not true, no parts that are; 0 is a number like any other."""
     if isinstance(part, dict):
-        return all(is_blank(value) for value in part.values())
-    return not part
+        return all(_is_blank(value) for value in part.values())
+    return part is None or part is False or part in ("", [])
 
 
 def named(names: Iterable[str]) -> dict[str, list[str]]:
