@@ -16,7 +16,7 @@ MOST_PIXELS = 50_000_000  # of a picture that is drawn; larger ones are there to
 
 
 class NoPreview(Exception):
-    """The picture cannot be drawn here: too large, or damaged."""
+    """It cannot be drawn here: too large, damaged, or no picture at all."""
 
 
 def is_picture(file: StoredFile) -> bool:
@@ -30,10 +30,13 @@ def smaller(file_id: uuid.UUID, content_type: str) -> bytes:
 
     FileNotFoundError when its bytes are gone.
     """
+    kind = KINDS.get(content_type)
+    if kind is None or not kind.picture:
+        raise NoPreview
     with path_of(file_id).open("rb") as content, warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         try:
-            return _drawn(content, KINDS[content_type].picture)
+            return _drawn(content, kind.picture)
         except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
             raise NoPreview from error
 

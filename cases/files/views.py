@@ -43,8 +43,6 @@ def serve(request: HttpRequest, reference: str, pk: uuid.UUID) -> HttpResponseBa
 def picture(request: HttpRequest, reference: str, pk: uuid.UUID) -> HttpResponseBase:
     """A smaller copy of a picture, to look at without a download."""
     case, stored = _found(request, reference, pk)
-    if not previews.is_picture(stored):
-        raise Http404
     if scanning.is_held(stored):
         return _held(request, case, stored)
     try:
@@ -52,7 +50,7 @@ def picture(request: HttpRequest, reference: str, pk: uuid.UUID) -> HttpResponse
     except FileNotFoundError as missing:
         raise Http404 from missing
     except previews.NoPreview:
-        messages.warning(request, _("This picture cannot be shown here. Download it instead."))
+        messages.warning(request, _("This file cannot be shown here. Download it instead."))
         return redirect("staff:files", reference)
     _opened(request, case, stored)
     return _apart(HttpResponse(drawn, content_type="image/jpeg"))

@@ -129,13 +129,9 @@ def test_a_picture_is_drawn_anew_small_upright_and_without_where_it_was_taken(cl
     assert Event.objects.filter(kind="file_opened").count() == 1
 
 
-@pytest.mark.parametrize("content", [heic(), PDF])
-def test_what_is_no_picture_we_can_draw_has_no_smaller_copy(client, stored, content):
-    assert shown(client, stored.case, content).status_code == 404
-
-
-def test_a_picture_that_cannot_be_drawn_leads_back_to_its_download(client, stored):
-    page = shown(client, stored.case, picture("JPEG", (400, 400))[:700])
+@pytest.mark.parametrize("content", [heic(), PDF, picture("JPEG", (400, 400))[:700]])
+def test_what_cannot_be_drawn_leads_back_to_its_download(client, stored, content):
+    page = shown(client, stored.case, content)
     assert page.url == reverse("staff:files", args=[stored.case.reference])
     assert not Event.objects.filter(kind="file_opened").exists()
 
