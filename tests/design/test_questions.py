@@ -58,7 +58,7 @@ def test_every_control_has_a_label():
 
 def test_a_question_with_several_controls_is_a_group_with_a_legend():
     page = drawn(Everything())
-    assert len(page.all("fieldset")) == len(page.all("legend")) == 3
+    assert len(page.all("fieldset")) == len(page.all("legend")) == 4
 
 
 @pytest.mark.parametrize(
