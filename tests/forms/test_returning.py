@@ -1,5 +1,6 @@
 """Save and come back: a link or a code opens a draft on another device, and nothing else does."""
 
+import logging
 import re
 
 import pytest
@@ -10,7 +11,7 @@ from forms import drafts
 from forms.models import Draft
 from forms.returning import keys, opening, post
 from forms.returning.rows import DraftKey, DraftMail
-from portal import limits
+from portal import limits, logs
 from tests import factories
 from tests.forms.walk import ANSWERS, Keying, Walk, problems, words
 
@@ -62,6 +63,13 @@ def test_the_page_of_a_link_shows_nothing_of_the_person(walk, elsewhere):
     page = elsewhere.get(link_of(walk))
     for secret in ("Gwenllïan", "gwen@", str(walk.token), ANSWERS["grounds"]["grounds_0"]):
         assert secret not in page.text
+
+
+def test_no_link_stands_in_a_log(walk):
+    link = link_of(walk)
+    record = logging.makeLogRecord({"msg": "Not Found: %s", "args": (link,)})
+    logs.WithoutPersonalData().filter(record)
+    assert record.msg == f"Not Found: {COME_BACK[walk.language]}…/"
 
 
 def test_both_devices_go_on_with_it(walk, elsewhere):
