@@ -10,7 +10,7 @@ from cases import permissions
 from cases.casework import original, parts
 from cases.casework.panels import Step
 from cases.casework.words import OUTCOMES, of
-from cases.enquiries import answering, words
+from cases.enquiries import answering, routed, words
 from cases.fairness import panel as fairness
 from cases.models import Case, Decision, State
 from cases.translation import asked
@@ -31,6 +31,7 @@ def summary(case: Case) -> dict[str, Any]:
     given = Decision.objects.filter(case=case).select_related("decided_by").first()
     return {
         "written": original.written(case),
+        "routed": routed.why(case),
         "withdrawal": case.withdrawals.filter(undone_at=None).first(),
         "answer": given,
         **_proposal(case),

@@ -1,15 +1,19 @@
 """The screens of the kinds of case in the CMS."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel
 from wagtail.log_actions import LogFormatter, log
 from wagtail.permission_policies import ModelPermissionPolicy
-from wagtail.snippets.views.snippets import DeleteView, EditView, SnippetViewSet
+from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
 from cases.models import Case, CaseType
 from forms.models import FormPage
@@ -29,13 +33,17 @@ class Unused(ModelPermissionPolicy):
         return super().user_has_permission_for_instance(user, action, instance)
 
 
-class DeleteCaseType(DeleteView):
-    """Asked by its address, too, only a kind that nothing is of goes."""
-
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        if _is_used(self.object):
-            raise PermissionDenied
+@hooks.register("before_delete_snippet")
+def keep_what_is_used(request: HttpRequest, instances: Iterable[Any]) -> HttpResponse | None:
+    """Wagtail asks the policy above for its buttons only: an address typed in, and several kinds
+    removed at once, come here."""
+    for kind in instances:
+        if isinstance(kind, CaseType) and _is_used(kind):
+            said = _("“%(kind)s” stays: cases or forms are of this kind.")
+            name = kind.name_en if get_language() == "en" else kind.name_cy
+            messages.error(request, said % {"kind": name})
+            return redirect("wagtailsnippets_cases_casetype:edit", kind.pk)
+    return None
 
 
 def _is_used(kind: CaseType) -> bool:
@@ -198,7 +206,6 @@ class CaseTypes(SnippetViewSet):
     copy_view_enabled = False
     list_display = ["name_cy", "name_en", "prefix", "acknowledge_within", "answer_within"]
     edit_view_class = EditCaseType
-    delete_view_class = DeleteCaseType
     edit_handler = KEPT
 
     @property

@@ -44,7 +44,13 @@ def form(kind) -> FormPage:
         {"type": "date", "value": {"key": "happened_on", "label": "When did it happen?"}},
         {"type": "long_text", "value": {"key": "story", "label": "What happened?"}},
     ]
-    step = {"key": "about", "slug": "about", "section": "About", "title": "", "questions": questions}
+    step = {
+        "key": "about",
+        "slug": "about",
+        "section": "About",
+        "title": "",
+        "questions": questions,
+    }
     page = FormPage(
         title="Grumble",
         slug="grumble",
@@ -59,9 +65,15 @@ def form(kind) -> FormPage:
 def said(*rows: tuple[str, str, str, str], **over: str) -> dict[str, str]:
     """What the screen posts: the kind, and its rows as (field, operator, value, team)."""
     typed = {
-        **{"name_cy": "Grwgnach", "name_en": "Grumble", "prefix": "", "letters": "enquiry"},
-        **{"team": "complaints_team", "acknowledge_within": "5", "answer_within": "20"},
-        **{"warn_acknowledgement": "2", "warn_answer": "5"},
+        "name_cy": "Grwgnach",
+        "name_en": "Grumble",
+        "prefix": "",
+        "letters": "enquiry",
+        "team": "complaints_team",
+        "acknowledge_within": "5",
+        "answer_within": "20",
+        "warn_acknowledgement": "2",
+        "warn_answer": "5",
         "routing_rows-TOTAL_FORMS": str(len(rows)),
         "routing_rows-INITIAL_FORMS": "0",
     }
