@@ -229,7 +229,8 @@ def kind(**over) -> CaseType:
     """A kind of case that is only a row: a request, answered by the Complaints Team."""
     names = {"name_cy": "Cais am addasiad", "name_en": "Request for an adjustment"}
     fields = {"code": "adjustment", "prefix": "ADD", "signed_off": False, **names}
-    return CaseType.objects.create(**{**fields, **over})
+    fields |= over
+    return CaseType.objects.update_or_create(code=fields.pop("code"), defaults=fields)[0]
 
 
 def enquiry(
