@@ -4,6 +4,8 @@ Opening one changes nothing, and the mere address of a link opens nothing: mail 
 addresses. Pressing the button does.
 """
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -75,7 +77,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
         if draft is not None:
             return _open(request, draft)
         form.refuse()
-    context = {
+    context: dict[str, Any] = {
         "form": form,
         "closed": request.GET.get("page") == "closed",
         "language_links": language_links(request),
@@ -88,17 +90,14 @@ def come_back(request: HttpRequest) -> HttpResponse:
 def carry_on(request: HttpRequest, link: str) -> HttpResponse:
     """What the link in an e-mail leads to: one button."""
     draft = opening.by_link(link)
+    context: dict[str, Any] = {"language_links": language_links(request)}
     if draft is None:
-        context = {"language_links": language_links(request)}
         return render(request, "appeal_forms/returning/not_open.html", context, status=404)
     if request.method == "POST":
         return _open(request, draft)
     language = get_language() or "cy"
-    context = {
-        "title": draft.definition.title[language],
-        "last_day": words.last_day(draft, language),
-        "language_links": language_links(request),
-    }
+    context["title"] = draft.definition.title[language]
+    context["last_day"] = words.last_day(draft, language)
     return render(request, "appeal_forms/returning/carry_on.html", context)
 
 
