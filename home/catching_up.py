@@ -20,7 +20,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from bilingual import behind, checks
+from bilingual import behind, checks, translation
 from bilingual.models import BilingualPage, Leave, StaleText
 from cases.permissions import right
 
@@ -71,14 +71,17 @@ def listing(request: HttpRequest) -> HttpResponse:
 def still_says(request: HttpRequest, text_id: int) -> HttpResponse:
     """The Welsh still says what the English says; sent again, nothing more happens."""
     text = StaleText.objects.filter(pk=text_id).first()
-    if text is not None:
-        page = _pages([text.page])[0]
-        if not _may_edit(page, request):
-            return redirect("welsh_behind:listing")
+    page = next(iter(_pages([text.page])), None) if text else None
+    if text is None or page is None or not _may_edit(page, request):
+        return redirect("welsh_behind:listing")
+    where = checks.where(page.get_latest_revision_as_object(), text.path)
+    if translation.still_says(page, text.path):
         log(page, STILL_SAYS, user=request.user, data={"path": text.path})
-        behind.settle(page, [text.path])
-        where = checks.where(page.get_latest_revision_as_object(), text.path)
-        messages.success(request, _("Marked as saying the same: %(where)s.") % {"where": where})
+        said = _("Marked as saying the same: %(where)s.")
+        messages.success(request, said % {"where": where})
+    else:
+        said = _("This text has several parts. Translate those that changed: %(where)s.")
+        messages.error(request, said % {"where": where})
     return redirect("welsh_behind:listing")
 
 

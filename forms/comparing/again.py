@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import transaction
 
-from bilingual import publishing, translation
+from bilingual import behind, publishing, translation
 from bilingual.checks import texts_of
 from forms.models import FormPage, FormVersion
 
@@ -20,9 +20,10 @@ def release(page: FormPage, version: FormVersion, *, by: Any) -> FormVersion:
     for language, each in pages_of(page).items():
         content = each.get_latest_revision_as_object().serializable_data()
         was = each.with_content_json({**content, **version.pages[language]})
-        was.save_revision(user=by, log_action="wagtail.revert")
+        was.save_revision(user=by, clean=False, log_action="wagtail.revert")
         restored[language] = was
     _remember_words(page, restored)
+    behind.settle(page)  # the two languages of a version have said the same
     publishing.publish(page, by=by)
     return FormVersion.released(version.form)[0]
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from django.utils.translation import gettext as _
+from wagtail.blocks import StructValue
 from wagtail.fields import StreamField
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
@@ -30,6 +31,16 @@ def texts_of(page) -> dict[str, str]:
     return {path: "\n".join(parts) for path, parts in texts.items() if path != "slug"}
 
 
+def is_one_plain_string(page, path: str) -> bool:
+    """Whether the text at this path is translated in one piece and without markup."""
+    strings = [
+        segment.string.data
+        for segment in extract_segments(page)
+        if isinstance(segment, StringSegmentValue) and segment.path == path
+    ]
+    return len(strings) == 1 and "<" not in strings[0]
+
+
 def where(page, path: str) -> str:
     """A path in words, from the outside in: each part by its own name, else by place and kind."""
     name, *rest = path.split(".")
@@ -45,7 +56,7 @@ def _places(value, label: str, rest: list[str]) -> Iterator[str]:
     if not rest:
         return
     name, *deeper = rest
-    if isinstance(value, Mapping):
+    if isinstance(value, StructValue):
         block = value.block.child_blocks.get(name)
         if block is not None:
             if isinstance(value[name], str) or not deeper:

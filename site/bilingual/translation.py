@@ -6,11 +6,16 @@ the translation exists, so the translator is offered the latest draft instead.
 
 import polib
 from wagtail.models import Locale
-from wagtail_localize.models import StringSegment, Translation, TranslationSource
+from wagtail_localize.models import (
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
 from wagtail_localize.strings import StringValue
 
 from . import behind
-from .checks import texts_of
+from .checks import is_one_plain_string, texts_of
 
 
 def translation_of(page) -> Translation | None:
@@ -44,8 +49,36 @@ def take_up_translations(page, *, by=None) -> None:
         translation.save_target(user=by, publish=False)
 
 
+def still_says(page, path: str) -> bool:
+    """The Welsh at this path still says what its English says now. False: it has to be written.
+
+    The translation editor learns the Welsh for the English as it is now; of a text in several
+    pieces, or with markup, nobody knows which Welsh belongs to which.
+    """
+    translation = translation_of(page)
+    if translation is not None:
+        source = translation.source.get_source_instance().get_latest_revision_as_object()
+        if not is_one_plain_string(source, path):
+            return False
+        offer_latest_draft(translation)
+        kept = StringTranslation.objects.filter(
+            translation_of__in=StringSegment.objects.filter(
+                source=translation.source, context__path=path
+            ).values("string"),
+            context__path=path,
+            context__object_id=translation.source.object_id,
+            tool_name=behind.KEPT,
+        )
+        kept.update(tool_name="")
+    behind.settle(page, [path])
+    return True
+
+
 def begin(source, target_words: dict[str, str], target_language: str) -> Translation:
-    """Start (or go on with) a translation of `source`, with words for its texts by path."""
+    """Start (or go on with) a translation of `source`, with words for its texts by path.
+
+    What has words here stands behind no longer.
+    """
     kept, _ = TranslationSource.update_or_create_from_instance(source)
     locale = Locale.objects.get(language_code=target_language)
     translation, _ = Translation.objects.get_or_create(source=kept, target_locale=locale)
@@ -61,6 +94,7 @@ def begin(source, target_words: dict[str, str], target_language: str) -> Transla
             )
         )
     translation.import_po(words)
+    behind.settle(source, [path for path, text in target_words.items() if text])
     return translation
 
 

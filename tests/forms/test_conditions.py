@@ -35,6 +35,11 @@ def when(part: dict[str, Any], *rows: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.fixture
+def language() -> str:
+    return "cy"
+
+
+@pytest.fixture
 def merged() -> dict[str, Any]:
     rng = Random(1)  # noqa: S311 - the same form every time
     form = generating.form(rng, most_steps=1)
@@ -123,6 +128,7 @@ def test_a_closed_day_does_not_count_towards_working_days(walk, closed, asked):
     assert (names(walk) if asked else walk.get("some").status_code) == (asked or 302)
 
 
+@pytest.mark.parametrize("language", ["cy", "en"])
 def test_answers_no_longer_asked_are_shown_as_such_and_kept_until_sending(walk):
     fill(walk, "yes", "yes")
     walk.post("one", {"one": "no"})
