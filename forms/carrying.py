@@ -66,8 +66,10 @@ def reworded(draft: Draft, posted: Mapping[str, Any], step: Step | None = None) 
         return False
     if step is None:
         return True
-    shown = FormVersion.objects.filter(pk=_id(seen), form=draft.version.form).first()
-    return shown is None or definition_of(shown.pk).step(step.key) != step
+    form, known = draft.version.form, _id(seen)
+    if known is None or not FormVersion.objects.filter(pk=known, form=form).exists():
+        return True
+    return definition_of(known).step(step.key) != draft.definition.step(step.key)
 
 
 def _id(text: str) -> uuid.UUID | None:

@@ -40,9 +40,9 @@ def delete(request: HttpRequest, form: str, draft: Draft | None) -> HttpResponse
     if draft and not drafts.forget(draft):
         return redirect(receipt_url(draft, get_language() or "cy"))
     if draft and on_trial(draft.version_id):
-        response = redirect(trying.back_url(draft, get_language() or "cy"))
-        drafts.forget_secret(response, draft)
-        return response
+        back = redirect(trying.back_url(draft, get_language() or "cy"))
+        drafts.forget_secret(back, draft)
+        return back
     if draft and draft.keyed_by_id:
         messages.success(request, _("What you had keyed in is deleted."))
         return redirect("keying:new")

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -44,7 +43,11 @@ def versions(request: HttpRequest, page_id: int) -> HttpResponse:
         }
         for version in found
     ]
-    return render(request, "appeal_forms/cms/versions.html", {**_head(page), "rows": rows})
+    return render(
+        request,
+        "appeal_forms/cms/versions.html",
+        {**unpublished.head(page, _("Versions"), "history"), "rows": rows},
+    )
 
 
 @right("editors")
@@ -58,7 +61,7 @@ def compare(request: HttpRequest, page_id: int) -> HttpResponse:
     after = _chosen(page, known, request.GET.get("to", DRAFT))
     before = _chosen(page, known, request.GET.get("from", str(known[0].number)))
     context = {
-        **_head(page),
+        **unpublished.head(page, _("Compare versions"), "history"),
         "from": before,
         "to": after,
         "choices": [
@@ -89,21 +92,15 @@ def release(request: HttpRequest, page_id: int, number: int) -> HttpResponse:
         said = _("The form is live again as it was in version %(old)d. This is version %(new)d.")
         messages.success(request, said % {"old": number, "new": now.number})
         return redirect("form_editing:versions", page.pk)
+    title = _("Release version %(number)s again") % {"number": number}
     context = {
-        **_head(page),
+        **unpublished.head(page, title, "history"),
         "version": version,
         "newest": newest,
         "unpublished": any(each.has_unpublished_changes for each in again.pages_of(page).values()),
         "groups": words.between(newest.definition, version.definition, get_language() or "cy"),
     }
     return render(request, "appeal_forms/cms/release.html", context)
-
-
-def _head(page: FormPage) -> dict[str, Any]:
-    """What every screen of a form's versions shows at its top."""
-    title = page.get_admin_display_title()
-    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    return {"page": page, "page_subtitle": title, "edit_url": edit}
 
 
 def _chosen(page: FormPage, known: list[FormVersion], wanted: str) -> dict[str, Any]:

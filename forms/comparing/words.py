@@ -16,7 +16,7 @@ from cases.policy.conditions import Match, Operator
 from forms.condition_blocks import MATCHES, OPERATORS, OUTCOMES
 from forms.models import FormPage
 
-from . import Change, Kind, Place, blank, compare, is_words
+from . import Change, Kind, Place, blank, compare
 
 TITLES = {
     Kind.ADDED: pgettext_lazy("parts of a form", "Added"),
@@ -43,8 +43,8 @@ def between(
 
 def _row(change: Change, language: str, labels: Mapping[str, str]) -> dict[str, Any]:
     """Where, what, and how it was and is: for words a line in each language that differs."""
-    row = {
-        "where": [_named(place, language) for place in change.way] or [WHOLE_FORM],
+    row: dict[str, Any] = {
+        "where": [_named(place, language) for place in change.way] or [str(WHOLE_FORM)],
         "what": _what(change) if change.name else "",
     }
     if change.kind is Kind.REWORDED:
@@ -79,7 +79,7 @@ def _named(place: Place, language: str) -> str:
         questions[0].get("label"),
         part.get("body"),
     ):
-        if is_words(words) and words.get(language):
+        if isinstance(words, dict) and words.get(language):
             return Truncator(words[language]).chars(LONGEST)
     return place.key
 
@@ -108,7 +108,7 @@ def _what(change: Change) -> str:
 
 def _field(name: str) -> str:
     try:
-        label = FormPage._meta.get_field(name).verbose_name  # type: ignore[union-attr]
+        label = FormPage._meta.get_field(name).verbose_name
     except FieldDoesNotExist:
         return name
     return str(label).capitalize()

@@ -32,9 +32,7 @@ def preview(request: HttpRequest, page_id: int) -> HttpResponse:
     wanted = request.GET.get("place", places.START)
     at = next((number for number, place in enumerate(found) if place.name == wanted), 0)
     context = {
-        "page": page,
-        "page_subtitle": page.get_admin_display_title(),
-        "edit_url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        **unpublished.head(page, _("Preview and try"), "view"),
         "places": found,
         "place": found[at] if found else None,
         "before": found[at - 1] if at else None,
@@ -88,16 +86,19 @@ def begin(request: HttpRequest, page_id: int) -> HttpResponse:
 
 def _states(page: FormPage, place: places.Place) -> list[dict[str, Any]]:
     """The frames of a place: as it is met, and with nothing filled in; each in both languages."""
-    states = [(_("As people first see it"), place.name)]
+    states = [(place.title, place.name)]
     if place.wrong:
-        states.append((_("When nothing is filled in"), place.wrong))
+        states = [
+            (_("%(page)s: as people first see it") % {"page": place.title}, place.name),
+            (_("%(page)s: when nothing is filled in") % {"page": place.title}, place.wrong),
+        ]
     return [
         {
             "title": title,
             "frames": [
                 {
                     "language": LANGUAGE_NAMES[code],
-                    "url": reverse("form_editing:frame", args=[page.pk, code, name]),
+                    "url": reverse("form_editing:frame", args=[page.pk, code, name]) + "#main",
                 }
                 for code in LANGUAGES
             ],

@@ -12,6 +12,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from bilingual import publishing, translation
 from bilingual.problems import LANGUAGES, Problem
@@ -33,6 +34,19 @@ def page_for(user: Any, page_id: int) -> FormPage:
     if not page.permissions_for_user(user).can_edit():
         raise PermissionDenied
     return page
+
+
+def head(page: FormPage, title: str, icon: str) -> dict[str, Any]:
+    """What the top of every screen about a form needs: its name, and the way back to it."""
+    name = page.get_admin_display_title()
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    return {
+        "page": page,
+        "header_title": f"{title}: {name}",
+        "header_icon": icon,
+        "breadcrumbs_items": [{"url": edit, "label": name}, {"url": "", "label": title}],
+        "edit_url": edit,
+    }
 
 
 def drafts(page: FormPage) -> dict[str, FormPage]:
