@@ -1,5 +1,6 @@
 """What answers lead to: questions on a page, working days, all and any, endings, what is left."""
 
+import json
 from datetime import date
 from random import Random
 from typing import Any
@@ -8,7 +9,7 @@ import pytest
 
 from cases.models import Case, ClosedDay, Submission
 from forms import freezing, ready
-from forms.models import FormVersion
+from forms.models import FormPage, FormVersion
 from tests import factories
 from tests.forms import generating
 from tests.forms.conftest import FORM
@@ -165,6 +166,50 @@ def test_the_receipt_is_the_usual_one_when_no_ending_fits(walk):
     page = walk.get("receipt")
     assert page.status_code == 200
     assert text("We will ring")[walk.language] not in words(page)
+
+
+def test_rows_and_endings_an_editor_builds_are_frozen_whole(db):
+    row = {
+        "field": "one",
+        "operator": "one_of",
+        "value": "yes no",
+        "outcome": "show",
+        "also": [
+            {
+                "type": "item",
+                "value": {"field": "seen", "operator": "within", "value": "5"},
+                "id": "00000000-0000-4000-8000-000000000001",
+            }
+        ],
+        "match": "any",
+    }
+    item = {"type": "item", "value": row, "id": "00000000-0000-4000-8000-000000000002"}
+    end = {
+        "key": "fast",
+        "title": "We will ring",
+        "body": " Today. ",
+        "show_if": {"rows": [item], "otherwise": "skip"},
+    }
+    page = FormPage(ends=json.dumps([{"type": "end", "value": end, "id": item["id"]}]))
+    [frozen] = freezing.plain(page)["ends"]
+    assert frozen == {
+        "key": "fast",
+        "title": "We will ring",
+        "body": "Today.",
+        "show_if": {
+            "rows": [
+                {
+                    "field": "one",
+                    "operator": "one_of",
+                    "value": ["yes", "no"],
+                    "outcome": "show",
+                    "match": "any",
+                    "also": [{"field": "seen", "operator": "within", "value": "5"}],
+                }
+            ],
+            "otherwise": "skip",
+        },
+    }
 
 
 @pytest.mark.parametrize("seed", range(0, 40, 2))
