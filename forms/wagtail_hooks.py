@@ -9,6 +9,7 @@ from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
+from . import rearranging
 from .case_types import screen as case_types
 from .comparing import screens as comparing
 from .models import FormPage
@@ -22,6 +23,7 @@ urlpatterns = [
     path("<int:page_id>/preview/", trying.preview, name="preview"),
     path("<int:page_id>/preview/<str:language>/<str:place>/", trying.frame, name="frame"),
     path("<int:page_id>/try/", trying.begin, name="try"),
+    path("<int:page_id>/move/", rearranging.move, name="move"),
 ]
 
 
@@ -41,6 +43,7 @@ def offer(page: Any, user: Any, *args: Any, **kwargs: Any) -> Iterator[Button]:
     for name, label, icon in (
         ("preview", _("Preview and try"), "view"),
         ("versions", _("Versions"), "history"),
+        ("move", _("Move a question"), "order"),
     ):
         url = reverse(f"form_editing:{name}", args=[page.pk])
         yield Button(label, url, icon_name=icon, priority=62)
