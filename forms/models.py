@@ -1,6 +1,8 @@
 """The page an editor builds a form on. What it is frozen to: versions; what is typed: drafts."""
 
+from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,6 +18,7 @@ from bilingual.problems import Problem
 from . import carrying, drafts, freezing, ready
 from .addresses import resume_url
 from .blocks import StepBlock
+from .case_types import gate
 from .case_types.kinds import FormPageForm
 from .condition_blocks import EndBlock
 from .drafts import Draft
@@ -87,12 +90,24 @@ class FormPage(BilingualPage):
 
     @classmethod
     def check_ready(cls, pages: dict[str, "FormPage"]) -> list[Problem]:
-        """Missing texts first, then what would make the released form fail someone."""
-        before = FormVersion.newest(next(iter(pages.values())).translation_key)
-        return super().check_ready(pages) or ready.problems(
-            {language: freezing.plain(page) for language, page in pages.items()},
-            before.definition if before else None,
+        """Missing texts first, then what would make the released form fail someone, then what its
+        kind of case routes by."""
+        form = next(iter(pages.values())).translation_key
+        before = FormVersion.newest(form)
+        plain = {language: freezing.plain(page) for language, page in pages.items()}
+        return (
+            super().check_ready(pages)
+            or ready.problems(plain, before.definition if before else None)
+            or gate.problems(freezing.merge(plain), cls._others(form))
         )
+
+    @classmethod
+    def _others(cls, form: UUID) -> Iterator[dict[str, Any]]:
+        """The other forms that are live, as they were released."""
+        live = cls.objects.live().exclude(translation_key=form)
+        for other in live.values_list("translation_key", flat=True).distinct():
+            if version := FormVersion.newest(other):
+                yield version.definition
 
     @classmethod
     def released(cls, pages: dict[str, "FormPage"], by: Any = None) -> None:

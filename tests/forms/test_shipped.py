@@ -2,6 +2,8 @@
 
 import pytest
 
+from bilingual import publishing
+from bilingual.problems import NotReady
 from cases.models import Case, Letter, State
 from cases.policy.terms import Reviewer
 from forms.models import FormPage, FormVersion
@@ -47,3 +49,18 @@ def test_what_is_sent_is_acknowledged_and_waits_for_the_team_its_routing_names(
     assert (case.case_type.code, case.state, case.queue) == (kind, State.RECEIVED, queue)
     assert Letter.objects.get(case=case).kind == "acknowledgement"
     assert not hasattr(case, "appeal")
+
+
+def test_a_question_that_routing_asks_about_cannot_be_taken_out_of_the_form(published, db):
+    for page in FormPage.objects.filter(case_type="complaint"):
+        draft = page.get_latest_revision_as_object()
+        step = next(step for step in draft.steps if step.value["key"] == "service")
+        options = step.value["questions"][0].value["options"]
+        del options[[option["value"] for option in options].index("complaints")]
+        draft.save_revision()
+
+    with pytest.raises(NotReady) as refused:
+        publishing.publish(page)
+
+    [problem] = refused.value.problems
+    assert "complaints" in problem.message and "1" in problem.where
