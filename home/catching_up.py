@@ -111,6 +111,13 @@ def give_leave(request: HttpRequest, page_id: int) -> HttpResponse:
     return render(request, "home/give_leave.html", {"page": page, "form": form})
 
 
+def place() -> dict[str, str]:
+    """Where this is, and how many texts are marked, for the front page of the CMS."""
+    count = StaleText.objects.count()
+    label = f"{_('Welsh behind')} ({count})" if count else _("Welsh behind")
+    return {"label": label, "url": reverse("welsh_behind:listing")}
+
+
 def _pages(keys: Any) -> list[Any]:
     """The Welsh pages of these translation keys."""
     found = Page.objects.filter(translation_key__in=list(keys), locale__language_code=behind.TARGET)

@@ -24,7 +24,7 @@ class Start(Component):
         welsh = pages.filter(locale__language_code="cy")
         return {
             "pages": [(page, english.get(page.translation_key)) for page in welsh],
-            "places": _places(parent_context["request"].user),
+            "places": [*_places(parent_context["request"].user), catching_up.place()],
         }
 
 
