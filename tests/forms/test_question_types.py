@@ -120,6 +120,21 @@ def test_what_was_typed_stands_in_its_control_again(everything):
             assert one in [f.get("value") for f in page.all("input", name=name)]
 
 
+def test_what_was_typed_before_switching_language_stands_again_without_errors(everything):
+    other = "en" if everything.language == "cy" else "cy"
+    everything.post("step_1", {**FILLED, "number": "deg", "go-language": other})
+    everything.language = other
+    response = everything.get("step_1")
+    page = Page(response.content.decode())
+    assert problems(response) == []
+    assert page.by_id("id_number")[1]["value"] == "deg"
+    assert "checked" in page.by_id("id_declaration")[1]
+    assert "checked" in page.by_id("id_answer_pair_1")[1]
+    assert page.by_id("id_uk_address_postcode")[1]["value"] == "ll111ay"
+    assert page.by_id("id_date_month")[1]["value"] == "Chwefror"
+    assert "selected" in page.all("option", value="a")[0]
+
+
 def test_a_lone_question_is_the_heading_of_its_page(everything):
     alone = definition([asks("uk_address")])
     alone["steps"][0]["title"] = both("", "")
