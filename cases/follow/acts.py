@@ -66,9 +66,9 @@ def withdraw(request: HttpRequest, case: Case) -> HttpResponse:
     if by_customer.standing_withdrawal(case) is not None:
         return redirect("follow:appeal")
     if not by_customer.may_withdraw(case):
-        is_enquiry = case.case_type.letters == CaseType.Letters.ENQUIRY
-        goes_on = "enquiry" if is_enquiry else "complaint"
-        return pages.refused(request, case, "answered" if case.is_answered else goes_on)
+        if case.case_type.letters == CaseType.Letters.ENQUIRY:
+            return pages.refused(request, case, "enquiry")
+        return pages.refused(request, case, "answered" if case.is_answered else "complaint")
     if request.method != "POST":
         return pages.page(request, "withdraw", case=case, known=case.withdrawals.count())
     try:

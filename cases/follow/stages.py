@@ -75,17 +75,22 @@ def of(case: Case, state: str, *, withdrawn: bool) -> tuple[Stage, ...]:
 
 def _of_enquiry(case: Case, state: str) -> tuple[Stage, ...]:
     """Given to an officer, looked into, answered."""
-    given = pgettext("stage of a complaint", "Given to an officer")
-    looked_into = pgettext("stage of a complaint", "Looked into")
-    is_enquiry = case.case_type.letters == CaseType.Letters.ENQUIRY
-    here = _("Your case is here now") if is_enquiry else _("Your complaint is here now")
+    if case.case_type.letters == CaseType.Letters.ENQUIRY:
+        given = pgettext("stage of a case", "Given to an officer")
+        looked_into = pgettext("stage of a case", "Looked into")
+        answered = pgettext("stage of a case", "Answered")
+        here = _("Your case is here now")
+    else:
+        given = pgettext("stage of a complaint", "Given to an officer")
+        looked_into = pgettext("stage of a complaint", "Looked into")
+        answered = pgettext("stage of an appeal", "Answered")
+        here = _("Your complaint is here now")
     if state == State.RECEIVED:
-        return _now(given, here), _next(looked_into), _answer(case)
+        return _now(given, here), _next(looked_into), _answer(case, answered)
     if state != State.CLOSED:
-        return _done(given, None), _now(looked_into, here), _answer(case)
+        return _done(given, None), _now(looked_into, here), _answer(case, answered)
     answered_at = case.decision.decided_at
-    answered = _done(pgettext("stage of an appeal", "Answered"), answered_at)
-    return _done(given, None), _done(looked_into, answered_at), answered
+    return _done(given, None), _done(looked_into, answered_at), _done(answered, answered_at)
 
 
 def _checked_at(case: Case) -> datetime | None:
@@ -112,12 +117,13 @@ def _next(name: str) -> Stage:
     return Stage(name=name, when=_("Not yet"), place="next")
 
 
-def _answer(case: Case) -> Stage:
+def _answer(case: Case, name: str = "") -> Stage:
     if clocks.paused(case):
         when = _("Not yet. The time to answer is paused.")
     else:
         when = _("Not yet. Our aim: by %(date)s") % {"date": _in_words(case.due_on)}
-    return Stage(name=pgettext("stage of an appeal", "Answered"), when=when, place="next")
+    name = name or pgettext("stage of an appeal", "Answered")
+    return Stage(name=name, when=when, place="next")
 
 
 def _in_words(day: date) -> str:

@@ -111,7 +111,7 @@ def _next(
     case: Case, closed: bool, withdrawal: Withdrawal | None, today: date, language: str
 ) -> tuple[str, ...]:
     if closed:
-        return _ended(withdrawal)
+        return _ended(case, withdrawal)
     if withdrawal is not None:  # no answer is promised to who wants none
         closing = _("An officer will close your appeal and write to you, unless you go on with it.")
         return closing, _("The measures stay in place, also if you withdraw.")
@@ -139,10 +139,12 @@ def _open(case: Case, today: date, language: str) -> tuple[str, ...]:
     return (aim % said, asked) if enquiry else (aim % said, asked, stay)
 
 
-def _ended(withdrawal: Withdrawal | None) -> tuple[str, ...]:
+def _ended(case: Case, withdrawal: Withdrawal | None) -> tuple[str, ...]:
     says_how = _("If you are not satisfied, the letter says how to complain to the Ombudsman.")
     if withdrawal is not None and withdrawal.handled_at is not None:
         return (_("Our letter below confirms it. The measures stay in place."), says_how)
+    if _is_enquiry(case):
+        return (_("Our letter below gives our answer."), says_how)
     return (_("Our letter below gives the reasons."), says_how)
 
 
