@@ -45,7 +45,7 @@ def bring_in(
             _page(form, data)
             if case_type:
                 routing.check(case_type)
-            if publish:
+            if publish and _as_it_is(form, data) != {**before, "live": True}:
                 publishing.publish(FormPage.objects.filter(translation_key=form).first())
             found = list(changes(before, _as_it_is(form, data)))
             transaction.set_rollback(only_try)

@@ -6,7 +6,7 @@ from typing import Any
 
 Place = tuple[str | int, ...]
 """The names and places (from 0) that lead to a part, from the outside in."""
-NAMES = ("key", "value", "code", "name", "field")
+NAMES = ("key", "code", "field", "value", "set")
 """What a part of a list is called by, the first that it has."""
 
 

@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from bilingual import translation
 from cases.models import CaseType, LetterText
+from cases.models.letter_parts import PARTS
 from forms.models import FormPage, QuestionSet
 
 from . import pages, rows
@@ -83,9 +84,17 @@ def sets_in(versions: Iterable[FormPage]) -> list[QuestionSet]:
 
 
 def letters_of(case_type: CaseType) -> list[LetterText]:
-    """The letters a case of this kind may be sent: not those another kind has in their place."""
-    others = tuple(f"_of_{kind}" for kind in CaseType.Letters.values if kind != case_type.letters)
-    return [text for text in LetterText.objects.all() if not text.code.endswith(others)]
+    """The letters a case of this kind may be sent."""
+    return [text for text in LetterText.objects.all() if _is_for(text.code, case_type.letters)]
+
+
+def _is_for(code: str, wording: str) -> bool:
+    """A text `…_of_complaint` is used for a complaint in the place of its like; one that may name
+    the notice appealed against is for an appeal alone."""
+    kind, _mark, own = code.partition("_of_")
+    if own or f"{kind}_of_{wording}" in PARTS:
+        return own == wording
+    return wording == CaseType.Letters.APPEAL or "notice_on" not in PARTS[code].allowed
 
 
 def _names(page: FormPage) -> set[str]:

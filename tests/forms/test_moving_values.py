@@ -25,7 +25,7 @@ STREAMS = {
     "sets of questions": QuestionSet._meta.get_field("questions").stream_block,
 }
 QUICKLY = settings(
-    max_examples=6,
+    max_examples=4,
     deadline=None,
     database=None,
     phases=[Phase.generate],  # to shrink what the larger blocks give takes minutes
