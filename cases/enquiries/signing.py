@@ -37,7 +37,7 @@ def propose(case: Case, *, by: Any, typed: Mapping[str, Any], now: datetime) -> 
     case.save(update_fields=["state"])
     steps.finish(case, by)
     steps.assign(case, None)
-    said = {"proposal": proposal.pk, "outcome": words["outcome"]}
+    said: dict[str, Any] = {"proposal": proposal.pk, "outcome": words["outcome"]}
     events.record(case, "proposed", now=now, by=by, **said)
     return proposal
 
