@@ -108,7 +108,7 @@ class Findings:
 
 def study(rows: Sequence[Row], fields: Mapping[str, Field]) -> Findings:
     """What is dead, overlaps or is left over. Every row names one of `fields`."""
-    named = {row.field for row in rows}
+    named = dict.fromkeys(row.field for row in rows)
     spaces = {name: _answers(fields[name], rows) for name in named}
     left = {name: set(answers) for name, answers in spaces.items()}
     fits = [{a for a in spaces[row.field] if row.matches({row.field: a.sample})} for row in rows]
@@ -117,7 +117,7 @@ def study(rows: Sequence[Row], fields: Mapping[str, Field]) -> Findings:
     overlaps: list[Overlap] = []
     for place, row in enumerate(rows):
         mine = fits[place] & left[row.field]
-        if all(left[name] for name in named - {row.field}) and mine:
+        if mine and all(left[name] for name in named if name != row.field):
             overlaps += _overlaps(rows, place, fits, decides)
         else:
             taken_by = _taken_by(rows, place, fits, left) if fits[place] else ()
@@ -128,7 +128,9 @@ def study(rows: Sequence[Row], fields: Mapping[str, Field]) -> Findings:
     return Findings(dead=tuple(dead), overlaps=tuple(overlaps), gaps=tuple(_gaps(spaces, left)))
 
 
-def _taken_by(rows, place, fits, left) -> tuple[int, ...]:
+def _taken_by(
+    rows: Sequence[Row], place: int, fits: Sequence[set[Answer]], left: Mapping[str, set[Answer]]
+) -> tuple[int, ...]:
     """The rows before `place` that leave it nothing: those of its own field that take from it, or
     else those of a field all of whose answers are taken."""
     field = rows[place].field
@@ -139,7 +141,12 @@ def _taken_by(rows, place, fits, left) -> tuple[int, ...]:
     return tuple(n + 1 for n in takes)
 
 
-def _overlaps(rows, place, fits, decides) -> Iterator[Overlap]:
+def _overlaps(
+    rows: Sequence[Row],
+    place: int,
+    fits: Sequence[set[Answer]],
+    decides: Sequence[set[Answer]],
+) -> Iterator[Overlap]:
     for first in range(place):
         if rows[first].outcome == rows[place].outcome:
             continue
@@ -148,7 +155,9 @@ def _overlaps(rows, place, fits, decides) -> Iterator[Overlap]:
             yield Overlap(first=first + 1, second=place + 1)
 
 
-def _gaps(spaces, left) -> Iterator[Gap]:
+def _gaps(
+    spaces: Mapping[str, tuple[Answer, ...]], left: Mapping[str, set[Answer]]
+) -> Iterator[Gap]:
     if not all(left.values()):
         return  # no answer comes as far as "otherwise"
     for name, answers in spaces.items():

@@ -31,6 +31,16 @@ ASKED = [
 class RoutingRowForm(WagtailAdminModelForm):
     """One row. A value may be typed as the words of an option; its machine value is kept."""
 
+    field = forms.CharField(label=gettext_lazy("Question"), max_length=40)
+    value = forms.CharField(
+        label=gettext_lazy("Value"),
+        required=False,
+        max_length=1000,
+        help_text=gettext_lazy(
+            "An option in the words of the form, several with commas between them; a date as "
+            "year-month-day; or a number."
+        ),
+    )
     operator = forms.ChoiceField(label=gettext_lazy("What is asked of its answer"), choices=ASKED)
     queue = forms.ChoiceField(choices=words.teams)
 
@@ -126,6 +136,17 @@ class CaseTypeForm(KindForm):
         if ROWS in self.formsets:
             self._check_rows(cleaned.get("team", ""))
         return cleaned
+
+    @property
+    def may_be_tried(self) -> dict[str, Offered]:
+        """What an answer can be given to when the rows are tried: what they ask about, and what
+        has options or is a day or a number."""
+        typed = {form["field"].value() for form in self.formsets[ROWS].forms}
+        return {
+            name: one
+            for name, one in self.known.items()
+            if name in typed or one.field.kind is not routing.Kind.WORDS
+        }
 
     @property
     def table(self) -> Table | None:

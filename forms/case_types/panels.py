@@ -31,7 +31,7 @@ class TryPanel(Panel):
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context = super().get_context_data(parent_context)
-            asked = AnswersForm(self.form.known, self.request.POST or None)
+            asked = AnswersForm(self.form.may_be_tried, self.request.POST or None)
             tried = self.request.method == "POST" and TRY in self.request.POST
             context |= {
                 "known": self.form.known.values(),

@@ -172,8 +172,8 @@ ROUTING = MultiFieldPanel(
         RowsPanel(
             ROWS,
             panels=[
-                FieldPanel("field", heading=_("Question")),
-                FieldRowPanel([FieldPanel("operator"), FieldPanel("value", heading=_("Value"))]),
+                FieldRowPanel([FieldPanel("field"), FieldPanel("operator")]),
+                FieldPanel("value"),
                 FieldPanel("queue", heading=_("Team")),
             ],
             heading=_("Routing rows"),
