@@ -49,8 +49,10 @@ class QuestionSet(models.Model):
         return self.name_cy if get_language() == "cy" else self.name_en
 
     def clean(self) -> None:
-        """Every text is in both languages or in neither."""
+        """Every text is in both languages or in neither, and the key stays what it was."""
         super().clean()
+        if self.pk and not QuestionSet.objects.filter(pk=self.pk, key=self.key).exists():
+            raise ValidationError({"key": _("Forms know the set by its key: it cannot change.")})
         missing = [place for child in self.questions for place in _in_one(child.value)]
         if missing:
             words = _("Written in one language only: %(places)s.")

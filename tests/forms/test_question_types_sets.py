@@ -113,6 +113,15 @@ def test_a_text_in_one_language_only_is_named_by_its_place():
     assert "people – full" in message and "English" in message
 
 
+def test_the_key_of_a_set_lasts():
+    kept = equality()
+    kept.save()
+    kept.clean()
+    kept.key = "cydraddoldeb"
+    with pytest.raises(ValidationError):
+        kept.clean()
+
+
 def test_an_editor_opens_a_set_with_both_languages_side_by_side(client):
     editors.grant()
     client.force_login(factories.user(Role.EDITOR))
