@@ -152,15 +152,13 @@ def test_a_leave_that_is_over_lets_nothing_through(changed, editor):
         publish(changed)
 
 
-@pytest.mark.parametrize(
-    ("reason", "days"), [("", 7), ("   ", 7), ("Urgent", None), ("Urgent", -1), ("Urgent", 29)]
-)
-def test_a_leave_needs_a_reason_and_a_day_not_far_away(changed, cms, reason, days):
-    day = (timezone.localdate() + timedelta(days=days)).isoformat() if days is not None else ""
+def test_a_leave_needs_a_reason_and_a_day_not_far_away(changed, cms):
     address = f"{LISTING}page/{welsh(changed).pk}/leave/"
-    page = cms.post(address, {"reason": reason, "expires_on": day})
-    assert page.status_code == 200
-    assert not Leave.objects.exists()
+    for reason, days in [("", 7), ("   ", 7), ("Urgent", None), ("Urgent", -1), ("Urgent", 29)]:
+        day = "" if days is None else (timezone.localdate() + timedelta(days=days)).isoformat()
+        page = cms.post(address, {"reason": reason, "expires_on": day})
+        assert page.status_code == 200
+        assert not Leave.objects.exists()
 
 
 def test_a_part_taken_out_has_nothing_to_catch_up_with(changed, editor):
