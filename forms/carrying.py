@@ -32,7 +32,7 @@ def carry(newest: FormVersion) -> int:
         if not only_words(changes):
             continue
         anew = {change.way[0].key for change in changes if change.way}
-        for draft in waiting.filter(version=old).select_for_update():
+        for draft in waiting.filter(version=old).select_for_update(of=("self",)):
             draft.version = newest
             draft.tried = [key for key in draft.tried if key not in anew]
             draft.save(update_fields=["version", "tried"])

@@ -84,7 +84,21 @@ def test_the_receipt_and_the_acknowledgement_are_the_real_ones_and_leave_nothing
     letter = words(frame(editor, form, "cy", "acknowledgement"))
     assert "Siân Enghraifft" in letter and "••••-••••" in letter
     assert not any(model.objects.exists() for model in (Case, Customer, Letter, Draft))
-    assert FormVersion.objects.count() == 1
+    assert not FormVersion.objects.filter(number=None).exists()
+
+
+def test_a_form_that_makes_no_appeal_is_shown_to_its_end_too(editor, form):
+    others = FormPage.objects.filter(locale=form.locale).exclude(pk=form.pk)
+    assert others
+    for other in others:
+        assert "received what you sent" in words(frame(editor, other, "en", "receipt"))
+        assert "Siân Enghraifft" in words(frame(editor, other, "en", "acknowledgement"))
+
+
+def test_the_menu_of_a_form_leads_to_its_preview_and_its_versions(editor, form):
+    edit = editor.get(f"/admin/pages/{form.pk}/edit/").content.decode()
+    for name in ("preview", "versions"):
+        assert f"/admin/forms/{form.pk}/{name}/" in edit
 
 
 def test_what_is_missing_before_publishing_is_listed_beside_the_preview(editor, form):
