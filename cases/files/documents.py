@@ -4,6 +4,7 @@ import html
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from typing import IO
 
 from . import archives
@@ -11,7 +12,7 @@ from .kinds import Kind
 from .refused import FileRefused
 
 _MOST_READ = 1024 * 1024  # bytes of a list of contents or of links
-_READ_WHOLE = re.compile(r"\[Content_Types\]\.xml|mimetype|META-INF/manifest\.xml|.*\.rels")
+_READ_WHOLE = re.compile(r"\[Content_Types\]\.xml|mimetype|META-INF/manifest\.xml|.*\.rels", re.I)
 _MARKUP = re.compile(r"\.(xml|rels|rdf|vml)$", re.IGNORECASE)
 # Parts named for what they are: macros of each office, controls, programs, pages.
 _RUNS = re.compile(
@@ -24,6 +25,7 @@ _PROGRAM = re.compile(
     rb"MZ[\s\S]{58}|\x7fELF|#!|\xca\xfe\xba\xbe|[\xce\xcf]\xfa\xed\xfe|L\0\0\0\x01\x14"
 )
 _ARCHIVE = re.compile(rb"PK\x03\x04|Rar!|7z\xbc\xaf|BZh[1-9]|\xfd7zXZ|MSCF")
+_TELLS = 64  # bytes that tell what a part is
 _OLE = b"\xd0\xcf\x11\xe0"
 _OLE_RUNS = re.compile(
     b"|".join(
@@ -64,7 +66,7 @@ def _look(stream: IO[bytes], part: zipfile.ZipInfo, inside: bool) -> bytes | Non
     markup = _MARKUP.search(part.filename) is not None
     kept, before, first = io.BytesIO(), b"", True
     nested = ole = False
-    for piece in archives.unpacked(stream, part):
+    for piece in _begun(archives.unpacked(stream, part)):
         if first:
             nested, ole = bool(_ARCHIVE.match(piece)), piece.startswith(_OLE)
             if _PROGRAM.match(piece) or (nested and inside):
@@ -80,9 +82,23 @@ def _look(stream: IO[bytes], part: zipfile.ZipInfo, inside: bool) -> bytes | Non
             raise FileRefused("unreadable")
     if nested:
         _look_inside(kept)
-    if part.filename.endswith(".rels"):
+    if part.filename.lower().endswith(".rels"):
         _check_links(kept.getvalue())
     return kept.getvalue() if whole else None
+
+
+def _begun(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """The same bytes, the first piece of them long enough to tell what they are."""
+    first = b""
+    for piece in pieces:
+        if len(first) >= _TELLS:
+            yield piece
+            continue
+        first += piece
+        if len(first) >= _TELLS:
+            yield first
+    if len(first) < _TELLS:
+        yield first
 
 
 def _look_inside(kept: io.BytesIO) -> None:
@@ -94,6 +110,8 @@ def _look_inside(kept: io.BytesIO) -> None:
 
 def _check_links(links: bytes) -> None:
     """Nothing is fetched from elsewhere when the document is opened; what is clicked may be."""
+    if b"\0" in links:  # in an encoding no office writes them in
+        raise FileRefused("active")
     for link in _LINK.findall(links):
         said = html.unescape(link.decode("utf-8", "replace"))
         if _FETCHED.search(said) and _ELSEWHERE.search(said):

@@ -1,5 +1,7 @@
 """The set of files that are taken and the set that are refused, by what each is."""
 
+import zlib
+
 from tests.files.samples import (
     PDF,
     WORD,
@@ -94,6 +96,20 @@ def _says(size: int, really: int) -> bytes:
     return _patched(made, really.to_bytes(4, "little"), size.to_bytes(4, "little"))
 
 
+def _slowly_begun() -> bytes:
+    """A program in a part that unpacks to one letter of it after 70,000 bytes of nothing."""
+    words, nothing = b"MZ" + b"\0" * 99, b"\0\0\0\xff\xff" * 14_000
+    packed = b"\0\x01\0\xfe\xffM" + nothing + zlib.compress(words[1:], wbits=-15)
+    made = archive({"[Content_Types].xml": types(), "word/a.bin": packed}, stored=True)
+    said = zlib.crc32(packed).to_bytes(4, "little") + len(packed).to_bytes(4, "little") * 2
+    says = zlib.crc32(words).to_bytes(4, "little") + said[4:8] + len(words).to_bytes(4, "little")
+    for before in (b"\x14\0\0\0\0\0", b"\x14\0\0\0\0\0"):
+        at = made.find(said) - 10
+        assert made[at : at + 6] == before
+        made = made[: at + 4] + b"\x08\0" + made[at + 6 : at + 10] + says + made[at + 22 :]
+    return made
+
+
 def _damaged() -> bytes:
     """The words of the last part changed where they lie."""
     before, mark, after = docx({"word/a.bin": bytes(range(256))}).rpartition(b"word/a.bin")
@@ -147,6 +163,15 @@ REFUSED: dict[str, tuple[str, bytes]] = {
         "a.docx",
         docx({"word/_rels/settings.xml.rels": link("attachedTemplate", "\\\\x.example\\t")}),
     ),
+    "template from elsewhere, in capitals": (
+        "a.docx",
+        docx({"word/_RELS/settings.xml.RELS": link("attachedTemplate", "https://x.example/t")}),
+    ),
+    "template from elsewhere, in UTF-16": (
+        "a.docx",
+        docx({"word/_rels/a.rels": link("frame", "https://x/").decode().encode("utf-16")}),
+    ),
+    "program behind nothing": ("a.docx", _slowly_begun()),
     "program in a document": ("a.docx", docx({"word/embeddings/a.bin": b"MZ" + b"\0" * 99})),
     "page in a document": ("a.docx", docx({"word/afchunk.html": b"<p>words</p>"})),
     "archive in a document": ("a.docx", docx({"word/a.bin": archive({"a": b"b"})})),

@@ -37,9 +37,10 @@ def heic(brand: bytes = b"heic", others: bytes = b"mif1heic") -> bytes:
     )
 
 
-def archive(parts: Mapping[str, bytes], **options) -> bytes:
+def archive(parts: Mapping[str, bytes], *, stored: bool = False) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, **options) as made:
+    packing = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+    with zipfile.ZipFile(out, "w", packing) as made:
         for name, content in parts.items():
             made.writestr(name, content)
     return out.getvalue()
