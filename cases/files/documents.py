@@ -75,7 +75,7 @@ def _look(stream: IO[bytes], part: zipfile.ZipInfo, inside: bool) -> bytes | Non
         both = before + piece
         if (markup and _OWN_ENTITIES.search(both)) or (ole and _OLE_RUNS.search(both)):
             raise FileRefused("active")
-        before = piece[-64:]
+        before = both[-64:]
         if whole or nested:
             kept.write(piece)
         if whole and kept.tell() > _MOST_READ:

@@ -30,5 +30,5 @@ def holds(stream: IO[bytes], pattern: re.Pattern[bytes], *, start: int = 0) -> b
     while piece := stream.read(PIECE):
         if pattern.search(before + piece):
             return True
-        before = piece[-_LONGEST:]
+        before = (before + piece)[-_LONGEST:]
     return False
