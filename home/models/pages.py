@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
+from wagtail.query import PageQuerySet
 
 from bilingual.models import BilingualPage
 from home.blocks import BodyBlock, CardBlock
@@ -26,6 +27,11 @@ class HomePage(BilingualPage):
 
     class Meta:
         verbose_name = _("home page")
+
+    def services(self) -> PageQuerySet:
+        """What can be asked here in writing: the live pages below that are no page of words."""
+        own = self._meta.app_label
+        return self.get_children().live().exclude(content_type__app_label=own)
 
 
 class InformationPage(BilingualPage):

@@ -64,3 +64,11 @@ def test_a_question_that_routing_asks_about_cannot_be_taken_out_of_the_form(publ
 
     [problem] = refused.value.problems
     assert "complaints" in problem.message and "1" in problem.where
+
+
+@pytest.mark.parametrize("language", ["cy", "en"])
+def test_the_home_page_leads_to_every_form(published, db, client, language):
+    html = client.get(f"/{language}/").content.decode()
+
+    for page in FormPage.objects.filter(locale__language_code=language):
+        assert f'href="{page.url}"' in html and page.title in html
