@@ -55,7 +55,7 @@ def show(
     with override(language):
         if name == START:
             enquiry = is_enquiry(page.case_type)
-            return render(request, FormPage.template, {"page": page, "enquiry": enquiry})
+            return _drawn(request, FormPage.template, {"page": page, "enquiry": enquiry})
         draft = Draft(pk=uuid.uuid4(), version_id=uuid.uuid4(), created_at=timezone.now())
         draft.definition = form
         journey = Journey(draft, language, clock.now())
@@ -64,10 +64,10 @@ def show(
             return _check(request, journey, wrong=name != CHECK)
         if name == RECEIPT:
             template, shown = rehearse(draft, journey)
-            return render(request, template, {**shown, "trial": None})
+            return _drawn(request, template, {**shown, "trial": None})
         if name == LETTER:
             _template, shown = rehearse(draft, journey)
-            return render(request, "appeal_forms/trying/letters.html", shown)
+            return _drawn(request, "appeal_forms/trying/letters.html", shown)
         step = form.step(name.removeprefix(STEP).removeprefix(WRONG))
         if step is None:
             raise Http404
@@ -79,7 +79,7 @@ def _step(request: HttpRequest, journey: Journey, step: Step, *, wrong: bool) ->
     for question in step.asked:
         journey.draft.answers.pop(question.key, None)
     form = journey.form(step, data=QueryDict() if wrong else None, bound=wrong)
-    return render(
+    return _drawn(
         request, "appeal_forms/step.html", present.step(journey, step, form, changing=False)
     )
 
@@ -96,4 +96,9 @@ def _check(request: HttpRequest, journey: Journey, *, wrong: bool) -> HttpRespon
         "delete_url": delete_url(draft, language),
         "back_url": start_url(draft, language),
     }
-    return render(request, "appeal_forms/check.html", context)
+    return _drawn(request, "appeal_forms/check.html", context)
+
+
+def _drawn(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """The page without the site's menu, which would take the room of what is looked at."""
+    return render(request, template, {**context, "site_navigation": ()})

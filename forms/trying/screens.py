@@ -98,7 +98,7 @@ def _states(page: FormPage, place: places.Place) -> list[dict[str, Any]]:
             "frames": [
                 {
                     "language": LANGUAGE_NAMES[code],
-                    "url": reverse("form_editing:frame", args=[page.pk, code, name]) + "#main",
+                    "url": reverse("form_editing:frame", args=[page.pk, code, name]),
                 }
                 for code in LANGUAGES
             ],
