@@ -6,18 +6,16 @@ travels without a word here. What wagtail-localize gives a translator is a text
 unless somebody fills it is left out while it is empty; what a file leaves out is the default.
 """
 
-import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
-from .links import find, lasting_name
-from .places import Fault, Place, called, refuse
+from .ids import Ids
+from .places import Place, refuse
 from .values import LANGUAGES, checked, is_silent, named, text_in
 
-NAMESPACE = uuid.UUID("5d1ac1b9-9d9a-5e0c-9d3f-0c0f6f1b7a10")
 TEXT = (blocks.CharBlock, blocks.TextBlock, blocks.BlockQuoteBlock)
 KINDS: Mapping[type[blocks.Block], type] = {blocks.BooleanBlock: bool, blocks.IntegerBlock: int}
 """What a value is in JSON, where it is no string."""
@@ -48,8 +46,6 @@ def plain(block: blocks.Block, values: Mapping[str, Any], place: Place = ()) -> 
         ]
     if isinstance(block, TEXT):
         return {language: values[language] or "" for language in LANGUAGES}
-    if isinstance(block, blocks.ChooserBlock):
-        return same({language: lasting_name(row) for language, row in values.items()}, place)
     return same({language: _single(block, value) for language, value in values.items()}, place)
 
 
@@ -64,7 +60,7 @@ def raw(block: blocks.Block, part: Any, language: str, place: Place, kept: Any =
     if isinstance(block, blocks.StreamBlock):
         return _stream(block, checked(part, list, place), language, place, kept)
     if isinstance(block, blocks.ListBlock):
-        ids = _Ids(place, kept)
+        ids = Ids(place, kept)
         return [
             {
                 "type": "item",
@@ -75,11 +71,6 @@ def raw(block: blocks.Block, part: Any, language: str, place: Place, kept: Any =
         ]
     if isinstance(block, TEXT):
         return text_in(part, language, place)
-    if isinstance(block, blocks.ChooserBlock):
-        row = find(block.model_class, checked(part, str, place), language)
-        if row is None and part:
-            raise refuse(place, f"There is no {block.model_class._meta.verbose_name} of this name.")
-        return row.pk if row else None
     kinds = (wanted for kind, wanted in KINDS.items() if isinstance(block, kind))
     return None if part is None else _fitting(block, checked(part, next(kinds, str), place), place)
 
@@ -99,24 +90,6 @@ def _fitting(block: blocks.Block, part: Any, place: Place) -> Any:
     if not fits:
         raise refuse(place, "This value cannot stand here.")
     return part
-
-
-def errors_in(error: Any, said: Any, place: Place, language: str) -> Iterator[Fault]:
-    """What blocks and fields say of a value, each at its own place in the file."""
-    inside = getattr(error, "block_errors", None)
-    if inside is None:
-        words = isinstance(said, dict) and said.keys() == set(LANGUAGES)
-        for message in error.messages:
-            yield Fault(place=(*place, language) if words else place, message=message)
-        return
-    for step, deeper in inside.items():
-        base, _mark, half = str(step).rpartition("_")
-        if half in LANGUAGES and isinstance(said, dict) and step not in said:
-            yield from errors_in(deeper, said.get(base), (*place, base), half)
-        else:
-            yield from errors_in(deeper, _inside(said, step), (*place, step), language)
-    for several in error.non_block_errors.as_data():
-        yield Fault(place=place, message="; ".join(several.messages))
 
 
 def _struct(block: blocks.StructBlock, values: Mapping[str, Any], place: Place) -> dict[str, Any]:
@@ -169,7 +142,7 @@ def _has_names(block: blocks.Block) -> bool:
 def _stream(
     block: blocks.StreamBlock, parts: list, language: str, place: Place, kept: Any
 ) -> list[dict[str, Any]]:
-    ids = _Ids(place, kept)
+    ids = Ids(place, kept)
     only = next(iter(block.child_blocks)) if len(block.child_blocks) == 1 else None
     found: list[dict[str, Any]] = []
     for index, part in enumerate(parts):
@@ -190,29 +163,6 @@ def _stream(
     return found
 
 
-class _Ids:
-    """The ids of the parts of one list: those they have, else made from what they are called."""
-
-    def __init__(self, place: Place, kept: Any) -> None:
-        self.place = place
-        self.kept: dict[tuple[str, str], dict[str, Any]] = {}
-        for part in kept if isinstance(kept, Sequence) else ():
-            self.kept.setdefault((part["type"], called(part["value"])), part)
-        self.used: set[str] = set()
-
-    def of(self, kind: str, value: Any) -> tuple[str, Any]:
-        """The id, and the value kept under it until now."""
-        before = self.kept.pop((kind, called(value)), {})
-        name = "/".join(str(step) for step in (*self.place, kind, called(value)))
-        own = before.get("id") or str(uuid.uuid5(NAMESPACE, name))
-        count = 1
-        while own in self.used:
-            count += 1
-            own = str(uuid.uuid5(NAMESPACE, f"{name}#{count}"))
-        self.used.add(own)
-        return own, before.get("value")
-
-
 def _each(values: Mapping[str, Any], name: str | int) -> dict[str, Any]:
     return {language: value[name] for language, value in values.items()}
 
@@ -223,10 +173,3 @@ def same(values: Mapping[str, Any], place: Place) -> Any:
     if any(other != first for other in others):
         raise refuse(place, "The two languages differ in more than their words.")
     return first
-
-
-def _inside(said: Any, step: str | int) -> Any:
-    try:
-        return said[step]
-    except (KeyError, IndexError, TypeError):
-        return None

@@ -9,7 +9,7 @@ from django.db.models import Model
 from wagtail.log_actions import registry as history
 from wagtail.models import Locale
 
-from bilingual import publishing, translation
+from bilingual import behind, publishing, translation
 from bilingual.checks import texts_of
 from cases.models import Case, CaseType, LetterText
 from cases.models.letter_parts import PARTS
@@ -147,6 +147,7 @@ def _page(form: uuid.UUID, data: dict[str, Any]) -> None:
         words = texts_of(translated) | {"slug": translated.slug}
         kept = FormPage.objects.get(pk=draft.pk).get_latest_revision_as_object()
         translation.begin(kept, words, target).save_target(publish=False)
+        behind.settle(kept)  # a file holds words that say the same in both languages
     except ValidationError as error:
         raise Refused(rows.faults_of(error, pages.FORM)) from error
     lost = changes({"form": wanted}, {"form": _pages_as_they_are(form)})

@@ -16,7 +16,7 @@ from wagtail_localize.fields import get_translatable_fields
 from forms.models import FormPage
 
 from . import blocks
-from .links import find, lasting_name
+from .block_errors import errors_in
 from .places import Fault, Place, Refused, refuse
 from .values import LANGUAGES, checked, default_of, is_silent, text_in
 
@@ -51,8 +51,7 @@ def plain(pages: Mapping[str, FormPage]) -> dict[str, Any]:
         elif is_text(field):
             said[field.name] = {language: values[language] or "" for language in LANGUAGES}
         else:
-            rows = {language: _shared(field, page) for language, page in pages.items()}
-            said[field.name] = blocks.same(rows, place)
+            said[field.name] = blocks.same(values, place)
         if is_silent(said[field.name], default_of(field)):
             del said[field.name]
     return said
@@ -75,7 +74,7 @@ def values(said: dict[str, Any], language: str, kept: FormPage | None = None) ->
         except Refused as refused:
             faults += refused.faults
         except ValidationError as error:
-            faults += blocks.errors_in(error, said.get(field.name), place, language)
+            faults += errors_in(error, said.get(field.name), place, language)
     if faults:
         raise Refused(faults)
     return found
@@ -87,13 +86,6 @@ def unsaved(said: dict[str, Any], language: str, kept: FormPage | None = None) -
         locale=Locale.objects.filter(language_code=language).first(),
         **values(said, language, kept),
     )
-
-
-def _shared(field: Any, page: FormPage) -> Any:
-    if field.is_relation:
-        return lasting_name(getattr(page, field.name))
-    value = field.value_from_object(page)
-    return value if isinstance(value, bool | int | None | str | list | dict) else str(value)
 
 
 def _value(field: Any, said: dict[str, Any], language: str, place: Place, kept: Any) -> Any:
@@ -108,11 +100,6 @@ def _value(field: Any, said: dict[str, Any], language: str, place: Place, kept: 
     part = said[field.name]
     if is_text(field):
         return field.clean(text_in(part, language, place), None)
-    if field.is_relation:
-        row = find(field.related_model, checked(part, str, place), language)
-        if row is None and part:
-            raise refuse(place, f"There is no {field.related_model._meta.verbose_name} so named.")
-        return row
     if isinstance(field, models.CharField):
         checked(part, str, place)
     return field.clean(part, None)

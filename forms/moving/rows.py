@@ -12,7 +12,7 @@ from django.db import models
 from wagtail.fields import StreamField
 
 from . import blocks
-from .links import find, lasting_name
+from .block_errors import errors_in
 from .places import Fault, Place, Refused, refuse
 from .values import LANGUAGES, checked, default_of, is_silent, named, text_in
 
@@ -45,24 +45,14 @@ def fill(row: models.Model, said: dict[str, Any], place: Place) -> None:
     for name in checked(said, dict, place):
         if name not in known and name not in relations:
             raise refuse((*place, name), "There is no value of this name here.")
-    later = {}
     for name, fields in known.items():
         for language, field in fields.items():
-            if field.many_to_many:
-                later[field] = said.get(name, [])
-            else:
-                setattr(row, field.attname, _value(row, field, name, said, language, place))
+            setattr(row, field.name, _value(row, field, name, said, language, place))
     _check(row, place)
     row.save()
-    for field, names in later.items():
-        found = [
-            _row(field, name, "", (*place, field.name, index)) for index, name in enumerate(names)
-        ]
-        getattr(row, field.name).set(found)
     for name, relation in relations.items():
-        _fill_parts(
-            row, relation, checked(said.get(name, []), list, (*place, name)), (*place, name)
-        )
+        here = (*place, name)
+        _fill_parts(row, relation, checked(said.get(name, []), list, here), here)
 
 
 def faults_of(error: ValidationError, place: Place) -> Iterator[Fault]:
@@ -78,8 +68,8 @@ def _fields(model: type[models.Model]) -> dict[str, dict[str, Any]]:
     """By name in the file: the field, or the field of each language."""
     fields = {
         field.name: field
-        for field in [*model._meta.concrete_fields, *model._meta.many_to_many]
-        if field.editable and not field.auto_created and not _is_owner(field)
+        for field in model._meta.concrete_fields
+        if field.editable and not field.auto_created and not field.is_relation
     }
     return {
         name: dict(zip(LANGUAGES, map(fields.get, halves), strict=True))
@@ -98,25 +88,15 @@ def _parts(model: type[models.Model]) -> list[Any]:
     ]
 
 
-def _is_owner(field: models.Field) -> bool:
-    return bool(field.is_relation and field.many_to_one) and (
-        getattr(field.remote_field, "on_delete", None) is models.CASCADE
-    )
-
-
 def _of(relation: Any, row: models.Model) -> models.QuerySet:
     return relation.related_model._default_manager.filter(**{relation.field.name: row})
 
 
 def _plain(field: Any, row: models.Model) -> Any:
-    if field.many_to_many:
-        return [lasting_name(other) for other in getattr(row, field.name).all()]
-    if field.is_relation:
-        return lasting_name(getattr(row, field.name))
     value = field.value_from_object(row)
     if isinstance(field, StreamField):
         return blocks.plain(field.stream_block, dict.fromkeys(LANGUAGES, value))
-    return value if isinstance(value, bool | int | None | str | list | dict) else str(value)
+    return value
 
 
 def _value(
@@ -129,10 +109,6 @@ def _value(
         return _stream(field, part, getattr(row, name).get_prep_value(), here)
     if language:
         return text_in(part, language, here)
-    if field.is_relation:
-        return _row(field, part, language, here).pk if part else None
-    if isinstance(field, models.JSONField) or (part is None and field.null):
-        return part
     kinds = (wanted for kind, wanted in KINDS.items() if isinstance(field, kind))
     return checked(part, next(kinds, str), here)
 
@@ -143,14 +119,7 @@ def _stream(field: StreamField, part: Any, kept: Any, place: Place) -> Any:
     try:
         return block.clean(block.to_python(blocks.raw(block, part, LANGUAGES[0], place, kept)))
     except ValidationError as error:
-        raise Refused(blocks.errors_in(error, part, place, LANGUAGES[0])) from error
-
-
-def _row(field: Any, name: Any, language: str, place: Place) -> models.Model:
-    row = find(field.related_model, checked(name, str, place), language)
-    if row is None:
-        raise refuse(place, f"There is no {field.related_model._meta.verbose_name} of this name.")
-    return row
+        raise Refused(errors_in(error, part, place, LANGUAGES[0])) from error
 
 
 def _fill_parts(row: models.Model, relation: Any, parts: list, place: Place) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 from wagtail.models import Page
 
-from bilingual import translation
+from bilingual import behind, translation
+from bilingual.checks import texts_of, where
 from cases.models import CaseType, LetterText
 from cases.models.letter_parts import PARTS
 from forms.models import FormPage, QuestionSet
@@ -36,6 +37,8 @@ def take_out(form: uuid.UUID, *, draft: bool = False) -> dict[str, Any]:
     versions = versions_of(form, draft=draft)
     if missing := next((each for each in LANGUAGES if each not in versions), None):
         raise refuse(("form",), f"There is no page in “{missing}”: translate it first.")
+    if late := _behind(versions):
+        raise refuse(("form",), f"The Welsh stands behind its English: {late}. Translate it first.")
     case_type = case_type_of(versions["en"])
     data: dict[str, Any] = {
         "format": FORMAT,
@@ -69,6 +72,13 @@ def written_in(page: Page) -> str:
     """The language the form is translated from."""
     kept = translation.translation_of(page)
     return kept.source.locale.language_code if kept else "en"
+
+
+def _behind(versions: dict[str, FormPage]) -> str:
+    """Where the Welsh of these versions is older than their English."""
+    english = texts_of(versions["en"])
+    late = [text for text in behind.stale(versions["cy"]) if english.get(text.path) == text.english]
+    return "; ".join(where(versions["cy"], text.path) for text in late)
 
 
 def sets_in(versions: Iterable[FormPage]) -> list[QuestionSet]:

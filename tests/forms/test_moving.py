@@ -9,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import translation
 from wagtail.log_actions import log
+from wagtail.models import Locale
 
 from bilingual.problems import NotReady
 from cases.models import CaseType, LetterText, RoutingRow
@@ -46,6 +47,10 @@ def refused(data: dict[str, Any], **options: Any) -> list[str]:
         bringing_in.bring_in(data, **options)
     assert all_there_is() == before
     return getattr(refusal.value, "lines", [str(refusal.value)])
+
+
+def english() -> Locale:
+    return Locale.objects.get(language_code="en")
 
 
 def complaint() -> dict[str, Any]:
@@ -86,6 +91,7 @@ def test_a_changed_file_changes_what_it_says_and_keeps_what_stays():
     data["case_type"]["answer_within"] = 8
     data["case_type"]["routing_rows"][0]["value"] = "street"
     data["question_sets"][0]["name"]["en"] = "How to reach you"
+    data["form"]["needed"]["en"] = "The place"  # the Welsh says so already
 
     told = [str(change) for change in bringing_in.bring_in(copy.deepcopy(data))]
 
@@ -95,6 +101,7 @@ def test_a_changed_file_changes_what_it_says_and_keeps_what_stays():
         "case_type / answer_within: 12 becomes 8",
         "case_type / routing_rows / 1 (where) / value: “park” becomes “street”",
         "question_sets / 1 (reach) / name / en: “reach in English” becomes “How to reach you”",
+        "form / needed / en: “needed in English” becomes “The place”",
         "form / steps / 2 (you) / title / cy: “title you yn Gymraeg” becomes “Pwy ydych chi?”",
         "form / steps / 2 (you) / title / en: “title you in English” becomes “Who are you?”",
         "form / steps / 2 (price): removed",
@@ -119,6 +126,16 @@ def test_a_form_that_the_gate_refuses_leaves_no_trace():
 
     assert "name" in "".join(refused(data))
     assert not LetterText.objects.filter(subject_en="About the bench").exists()
+
+
+def test_words_whose_welsh_stands_behind_are_not_exported():
+    draft = taking_out.find("complain").get_translation(english()).get_latest_revision_as_object()
+    draft.needed = "Nothing at all"
+    draft.save_revision()
+
+    with pytest.raises(places.Refused, match="The Welsh stands behind its English: "):
+        exported("complain", draft=True)
+    assert exported("complain")
 
 
 @pytest.mark.parametrize(
