@@ -8,7 +8,8 @@ from . import typed, unsaid
 from .clauses import clause_link
 from .definition import BOXED, Question, Step
 from .drafts import Draft
-from .fields import StepForm, hint
+from .fields import StepForm
+from .making import hint
 
 OWN_TEMPLATE = frozenset({"date", "guidance", "reasons", "files", "group"})
 

@@ -136,8 +136,13 @@ def test_a_file_that_cannot_be_taken_is_named(files, words):
 # Django's, for what we never ask of it: a picture, "clear this file", the length of a file's name.
 UNUSED = {"invalid_image", "missing", "contradiction", "max_length", "invalid_list"}
 FILLED = {
-    **{"limit_value": 5, "show_value": 6, "count": 5, "megabytes": 1},
-    **{"name": "", "date": "", "limit": "7"},
+    "limit_value": 5,
+    "show_value": 6,
+    "count": 5,
+    "megabytes": 1,
+    "name": "",
+    "date": "",
+    "limit": "7",
 }
 
 
