@@ -1,13 +1,16 @@
 """Every interface text has its Welsh, whole and ready to fill in."""
 
 import re
+from pathlib import Path
 
+import django
 import polib
 
 from tests.support.msgids import ROOT, texts
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|(?<!\{)\{(\w+)\}(?!\})")
 CATALOGUE = polib.pofile(str(ROOT / "locale/cy/LC_MESSAGES/django.po"))
+FRAMEWORK = Path(django.__file__).parent / "conf/locale/en/LC_MESSAGES/django.po"
 PLURALS = 6
 
 
@@ -23,6 +26,13 @@ def test_every_text_of_the_source_is_in_the_catalogue():
         if (text.context, text.singular) not in known
     }
     assert sorted(missing) == []
+
+
+def test_every_entry_is_of_our_source_or_owns_a_text_of_the_framework():
+    ours = {(text.context, text.singular) for text in texts()}
+    theirs = {(entry.msgctxt, entry.msgid) for entry in polib.pofile(str(FRAMEWORK))}
+    kept = {(entry.msgctxt, entry.msgid) for entry in CATALOGUE}
+    assert sorted(kept - ours - theirs, key=str) == []
 
 
 def test_no_entry_is_empty_or_fuzzy():

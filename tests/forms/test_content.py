@@ -1,4 +1,4 @@
-"""The forms we ship, as pages: loaded once, translated by wagtail-localize, frozen when released."""
+"""The forms we ship, as pages: loaded once, translated, and frozen when released."""
 
 import pytest
 
