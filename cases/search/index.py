@@ -33,7 +33,7 @@ def catch_up(at_once: int = 50) -> int:
 
 
 def _keep(case: Case) -> None:
-    """What a person needs because of their health is not among the words (Submission.adjustments)."""
+    """A need of a person’s health is not among the words (Submission.adjustments)."""
     now = set(_of(case))
     had = set(CaseWord.objects.filter(case=case).values_list("word", flat=True))
     CaseWord.objects.filter(case=case, word__in=had - now).delete()
