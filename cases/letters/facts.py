@@ -76,7 +76,7 @@ class Facts:
     @cached_property
     def submission(self) -> Submission | None:
         """What the customer sent; None for a case that began without a form."""
-        return Submission.objects.filter(case=self.case).first()
+        return getattr(self.case, "submission", None)
 
     @cached_property
     def edition(self) -> Edition:
