@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from cases.models.case_type import CaseType
 from cases.policy.terms import Channel, LeadInvolved, NoticeChannel, NoticeKind
 
-CASE_TYPES = ("appeal",)
-
 TEXT = frozenset({"short_text", "long_text"})
 NAME = frozenset({"short_text", "name"})
 ADDRESS = frozenset({"address", "uk_address"})
