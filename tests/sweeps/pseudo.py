@@ -31,7 +31,8 @@ NAMES = {"Cyswllt", "Cymraeg", "English"}  # the service, and each language in i
 _MONTH = "|".join(name for names in MONTHS.values() for name in names)
 _DAY = "|".join(name for names in DAYS.values() for name in names)
 NO_WORDS = re.compile(
-    rf"(({_DAY})\s)?\d+\s({_MONTH})(\s\d{{4}})?|\b({_DAY})\b|\d+(\.\d\d)?[ap]m|CYS-\w{{5}}-\w{{5}}"
+    rf"(({_DAY})\s)?\d+\s({_MONTH})(\s\d{{4}})?|\b({_DAY})\b|\d+(\.\d\d)?[ap]m|[A-Z]{{3}}-\w{{5}}-\w{{5}}"
+    r"|\b([0-9A-Z]{4}-){2}[0-9A-Z]{4}\b"
     r"|%\{count\}|\S+@\S*|https?://\S+|[0-9a-f-]{36}|\b[\w-]+(\.[a-z]{2,})+\b"
 )
 
