@@ -93,7 +93,7 @@ def test_a_renamed_question_is_asked_from_the_next_appeal_on(page, sign_in):
     expect(asked(page)).to_have_text(asked_before["en"])
 
     editor = sign_in("editor")
-    english, welsh = pages(FormPage)
+    english, welsh = pages(FormPage, case_type="appeal")
     editing.open_page(editor, english)
     step = editing.block(editor, "Step language")
     editing.block(step, "One of several options reply_language").get_by_label("Question").fill(
