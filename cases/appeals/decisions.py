@@ -9,15 +9,16 @@ from django.db import transaction
 from cases import events, handling, letters, permissions, search
 from cases.casework import Incomplete, drafts
 from cases.fairness import findings
-from cases.handling import proposals, steps
+from cases.handling import steps
 from cases.models import Case, Decision, Ground, State, Translation
 from cases.policy.clauses import Clause
 from cases.policy.questions import Stage
 from cases.policy.terms import Outcome
 from cases.translation import asking
+from cases.translation.filing import FORMS
 from cases.translation.ready import said, unready
 
-FORM = proposals.FORM
+FORM = FORMS[Translation.What.DECISION]
 OUTCOMES = (Outcome.STANDS, Outcome.VARIED, Outcome.ENDED)
 BOTH = ("cy", "en")
 

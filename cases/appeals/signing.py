@@ -10,13 +10,11 @@ from typing import Any
 
 from django.db import transaction
 
-from cases import events, handling, letters, permissions
+from cases import handling, letters, permissions
 from cases.appeals import decisions
-from cases.casework import Incomplete, drafts
+from cases.casework import Incomplete
 from cases.handling import proposals, steps
-from cases.models import Case, Decision, Proposal, State, Translation
-from cases.policy.clauses import Clause
-from cases.translation import asking
+from cases.models import Case, Decision, Proposal
 
 
 @transaction.atomic
@@ -33,18 +31,7 @@ def propose(case: Case, *, by, typed: Mapping[str, Any], now: datetime) -> Propo
     letters.preview(case, "decision", decisions.draft(case, **words), now=now)
     if not handling.needs_another(case, by):
         raise permissions.Refused("nobody_to_sign")
-    proposal = Proposal.objects.create(
-        case=case, typed=drafts.storable(typed), proposed_by=by, proposed_at=now
-    )
-    asking.drop(case, Translation.What.DECISION, by=by, now=now)
-    drafts.forget(case, decisions.FORM)
-    case.state = State.SIGN
-    case.save(update_fields=["state"])
-    steps.finish(case, by)
-    steps.assign(case, None)
-    said = {"proposal": proposal.pk, "outcome": words["outcome"]}
-    events.record(case, "proposed", now=now, by=by, clause=Clause.APPEAL_WINDOW, **said)
-    return proposal
+    return proposals.put(case, typed=typed, outcome=words["outcome"], by=by, now=now)
 
 
 @transaction.atomic
@@ -53,15 +40,10 @@ def sign_off(case: Case, *, by, now: datetime, read: int | None = None) -> Decis
     been made since is not signed unread."""
     case = steps.lock(case)
     permissions.check_user_can_sign(by, case)
-    proposal = Proposal.objects.waiting().get(case=case)
-    if read not in (None, proposal.pk):
-        raise permissions.Refused("proposal_changed")
+    proposal = proposals.read_or_refused(case, read)
     words = decisions.words_of(case, proposal.typed)
     decisions.check(case, **words)
-    proposal.signed_by, proposal.signed_at = by, now
-    proposal.save(update_fields=["signed_by", "signed_at"])
-    said = {"proposal": proposal.pk, "to": proposal.proposed_by_id}
-    events.record(case, "signed_off", now=now, by=by, clause=Clause.APPEAL_WINDOW, **said)
+    proposals.sign(proposal, by=by, now=now)
     whose = proposal.proposed_by
     return decisions.make(case, by=by, investigated_by=whose, now=now, **words)
 

@@ -6,12 +6,11 @@ from typing import Any
 
 from django.db import transaction
 
-from cases import events, handling, letters, permissions
-from cases.casework import Incomplete, drafts
+from cases import handling, letters, permissions
+from cases.casework import Incomplete
 from cases.enquiries import answering
 from cases.handling import proposals, steps
-from cases.models import Case, Decision, Proposal, State
-from cases.translation import asking
+from cases.models import Case, Decision, Proposal
 
 
 @transaction.atomic
@@ -28,18 +27,7 @@ def propose(case: Case, *, by: Any, typed: Mapping[str, Any], now: datetime) -> 
     letters.preview(case, "answered", (answering.draft(case, **words), ()), now=now)
     if not handling.needs_another(case, by):
         raise permissions.Refused("nobody_to_sign")
-    proposal = Proposal.objects.create(
-        case=case, typed=drafts.storable(typed), proposed_by=by, proposed_at=now
-    )
-    asking.drop(case, answering.WHAT, by=by, now=now)
-    drafts.forget(case, answering.FORM)
-    case.state = State.SIGN
-    case.save(update_fields=["state"])
-    steps.finish(case, by)
-    steps.assign(case, None)
-    said: dict[str, Any] = {"proposal": proposal.pk, "outcome": words["outcome"]}
-    events.record(case, "proposed", now=now, by=by, **said)
-    return proposal
+    return proposals.put(case, typed=typed, outcome=words["outcome"], by=by, now=now)
 
 
 @transaction.atomic
@@ -48,15 +36,10 @@ def sign_off(case: Case, *, by: Any, now: datetime, read: int | None = None) -> 
     been made since is not signed unread."""
     case = steps.lock(case)
     permissions.check_user_can_sign(by, case)
-    proposal = Proposal.objects.waiting().get(case=case)
-    if read not in (None, proposal.pk):
-        raise permissions.Refused("proposal_changed")
+    proposal = proposals.read_or_refused(case, read)
     words = answering.words_of(case, proposal.typed)
     answering.check(case, **words)
-    proposal.signed_by, proposal.signed_at = by, now
-    proposal.save(update_fields=["signed_by", "signed_at"])
-    said = {"proposal": proposal.pk, "to": proposal.proposed_by_id}
-    events.record(case, "signed_off", now=now, by=by, **said)
+    proposals.sign(proposal, by=by, now=now)
     whose = proposal.proposed_by
     return answering.make(case, by=by, investigated_by=whose, now=now, **words)
 

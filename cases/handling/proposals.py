@@ -1,5 +1,11 @@
-"""A proposed decision that goes back to be decided again instead of being signed off."""
+"""A decision, or an answer, that one proposes and another signs off, or that goes back.
 
+Whose right it is, what the words must say and the letter they become are of the kind of case
+(`cases.appeals.signing`, `cases.enquiries.signing`); that it happens once, to what was read, and
+leaves the case where it belongs, is the same for every kind.
+"""
+
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -8,14 +14,14 @@ from cases.casework import drafts
 from cases.handling import steps
 from cases.models import Case, CaseType, Proposal, State, Translation
 from cases.policy.clauses import Clause
+from cases.translation import asking
 from cases.translation.filing import FORMS
 
-FORM = FORMS[Translation.What.DECISION]
-# Where a proposal goes back to, by the way the case goes: the step, the state, the form.
-Back = tuple[str, str, str]
+# Where a proposal goes back to, by the way the case goes: the step, the state, what was written.
+Back = tuple[str, str, Translation.What]
 BACK: dict[str, Back] = {
-    CaseType.Flow.APPEAL: ("decide", State.DECIDE, FORM),
-    CaseType.Flow.ENQUIRY: ("answer", State.IN_HAND, FORMS[Translation.What.ANSWER]),
+    CaseType.Flow.APPEAL: ("decide", State.DECIDE, Translation.What.DECISION),
+    CaseType.Flow.ENQUIRY: ("answer", State.IN_HAND, Translation.What.ANSWER),
 }
 
 
@@ -26,6 +32,41 @@ def _back(case: Case) -> Back:
 def waiting(case: Case) -> Proposal | None:
     """The decision that waits for somebody else to sign it off."""
     return case.proposals.waiting().select_related("proposed_by").first()
+
+
+def put(case: Case, *, typed: Mapping[str, Any], outcome: str, by, now: datetime) -> Proposal:
+    """Send what `by` wrote to be signed off, in nobody's hands. For a verb that has checked its own
+    right, and that the words are ready to be sent."""
+    proposal = Proposal.objects.create(
+        case=case, typed=drafts.storable(typed), proposed_by=by, proposed_at=now
+    )
+    what = _back(case)[2]
+    asking.drop(case, what, by=by, now=now)
+    drafts.forget(case, FORMS[what])
+    case.state = State.SIGN
+    case.save(update_fields=["state"])
+    steps.finish(case, by)
+    steps.assign(case, None)
+    said: dict[str, Any] = {"proposal": proposal.pk, "outcome": outcome}
+    events.record(case, "proposed", now=now, by=by, clause=_clause(case), **said)
+    return proposal
+
+
+def read_or_refused(case: Case, read: int | None) -> Proposal:
+    """The proposal that waits. `read`: the key of the one that was read; another one that has been
+    made since is not signed unread."""
+    proposal = _standing(case)
+    if read not in (None, proposal.pk):
+        raise permissions.Refused("proposal_changed")
+    return proposal
+
+
+def sign(proposal: Proposal, *, by, now: datetime) -> None:
+    """Note who signed. For a verb that has checked its own right, and makes the decision of it."""
+    proposal.signed_by, proposal.signed_at = by, now
+    proposal.save(update_fields=["signed_by", "signed_at"])
+    case, said = proposal.case, {"proposal": proposal.pk, "to": proposal.proposed_by_id}
+    events.record(case, "signed_off", now=now, by=by, clause=_clause(case), **said)
 
 
 def give_back(case: Case, *, by, reason: str, now: datetime) -> Proposal:
@@ -82,10 +123,10 @@ def _end(proposal: Proposal, *, by, now: datetime, reason: str = "") -> None:
     proposal.returned_by, proposal.returned_at, proposal.return_reason = by, now, reason
     proposal.save(update_fields=["returned_by", "returned_at", "return_reason"])
     case, whose = proposal.case, proposal.proposed_by
-    _step, state, form = _back(case)
+    _step, state, what = _back(case)
     if _is_free(whose, case):
-        drafts.forget(case, form)
-        drafts.save(case, form, proposal.typed, by=whose, now=now, version=0)
+        drafts.forget(case, FORMS[what])
+        drafts.save(case, FORMS[what], proposal.typed, by=whose, now=now, version=0)
     case.state = state
     case.save(update_fields=["state"])
 
@@ -109,6 +150,10 @@ def _decide_again(case: Case, proposal: Proposal) -> None:
 def _record(kind: str, proposal: Proposal, *, by, now: datetime, reason: str = "") -> None:
     said: dict[str, Any] = {"reason": reason} if reason else {}
     said |= {"to": proposal.proposed_by_id, "proposal": proposal.pk}
-    is_appeal = proposal.case.case_type.flow == CaseType.Flow.APPEAL
-    clause = Clause.APPEAL_WINDOW if is_appeal else ""
+    clause = _clause(proposal.case)
     events.record(proposal.case, kind, now=now, by=by, clause=clause, **said)
+
+
+def _clause(case: Case) -> str:
+    """What an appeal is decided by; no clause of the policy governs another kind of case."""
+    return Clause.APPEAL_WINDOW if case.case_type.flow == CaseType.Flow.APPEAL else ""
