@@ -30,8 +30,8 @@ def roles_for(right: str | None) -> list[str]:
     """The roles a right admits, before any particular case is looked at."""
     if right in (None, "public"):
         return ["everyone"] if right else []
-    if right == "casework":
-        return sorted(permissions.CASEWORK_ROLES)
+    if right in permissions.ROLES_WITH:
+        return sorted(permissions.ROLES_WITH[right])
     if right == "staff":
         return sorted(permissions.Role)
     if right == "editors":
