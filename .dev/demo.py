@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from family import Family
-from places import PYTHON, ROOT, SITE, Stop, data, digest, environment, say
+from places import PYTHON, REQUIREMENTS, ROOT, SITE, Stop, data, digest, environment, say
 from places import run as run_program
 from prepare import ready
 from services import pango, postgres
@@ -114,7 +114,7 @@ def fill(folder: Path, env: dict[str, str]) -> None:
     """Migrate when the migrations changed; load the policy and the people once."""
     database = env.get("DATABASE_URL", "")
     there = bool(database) or (folder / "cyswllt.sqlite3").exists()
-    pins = ROOT / "requirements" / "base.txt"
+    pins = REQUIREMENTS / "base.txt"
     schema = digest([*ROOT.glob("*/migrations/*.py"), *ROOT.glob("site/*/migrations/*.py"), pins],
                     database)  # fmt: skip
     stamp, seeded = folder / "schema", folder / "seeded"

@@ -14,7 +14,7 @@ SITE = ROOT / "site"
 TOOLS = ROOT / ".tools"
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
-REQUIREMENTS = ROOT / "requirements"
+REQUIREMENTS = ROOT / ".dev" / "requirements"
 
 USUAL_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 

@@ -177,7 +177,7 @@ def _messages() -> None:
 
 
 def pins() -> int:
-    """Newest versions that fit `requirements/*.in`, written with their hashes, without an index."""
+    """Newest versions that fit `requirements/*.in` here, written with hashes, without an index."""
     with _alone():
         _uv()
         for name in ("uv", "base", "dev", "node"):

@@ -18,6 +18,8 @@ from playwright.sync_api import BrowserContext, Page
 from e2e.letterbox import Letterbox
 from tests.support.server import serve
 
+pytest_plugins = ["tests.support.plugins"]
+
 # Playwright's loop runs in the thread of the test; our queries there wait for nobody.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 

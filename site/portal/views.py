@@ -11,8 +11,8 @@ from django.http import HttpResponse, JsonResponse
 from cases.permissions import right
 from portal.models import Heartbeat
 
-SOURCE = ("site", "cases", "forms", "home", "locale", "tests", "e2e", "requirements", ".dev", ".ci")
-SOURCE_FILES = ("dev.py", "conftest.py", "pyproject.toml", "README.md", "LICENSE", ".gitignore")
+SOURCE = ("site", "cases", "forms", "home", "locale", "tests", "e2e", ".dev", ".ci")
+SOURCE_FILES = ("dev.py", "pyproject.toml", "README.md", "LICENSE", ".gitignore")
 NOT_SOURCE = {"node_modules", "__pycache__", "build", ".mypy_cache"}
 
 

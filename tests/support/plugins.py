@@ -1,4 +1,5 @@
-"""What every test shares: the database it starts from, no network, the clock it asks for."""
+"""What every test shares, in `tests` and in `e2e`: its database, no network, the clock it asks
+for."""
 
 pytest_plugins = [
     *("tests.support.database", "tests.support.guards"),
