@@ -78,7 +78,7 @@ def open_enquiry(
 
 
 def _case(case_type: CaseType, answers: Answers, came: Came) -> Case:
-    verdict = rows.queue_for(case_type, answers.values)
+    verdict = rows.queue_for(case_type, answers.values, came.on)
     return arriving.create(
         case_type,
         answers,

@@ -1,6 +1,9 @@
 """Why a case is with the team it is with, as the routing of its kind had it."""
 
-from django.utils.translation import get_language
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from cases.casework import original
@@ -16,16 +19,23 @@ def why(case: Case) -> str:
     if kept.get("reason") != rows.ROW:
         return ""
     place = kept["place"]
-    if question := _question(case, kept["row"]["field"]):
-        said = _("Routing row %(place)d chose the team, by the answer to “%(question)s”.")
-        return said % {"place": place, "question": question}
-    return _("Routing row %(place)d chose the team.") % {"place": place}
+    questions = _questions(case, kept["row"])
+    if not questions:
+        return _("Routing row %(place)d chose the team.") % {"place": place}
+    said = ngettext(
+        "Routing row %(place)d chose the team, by the answer to %(questions)s.",
+        "Routing row %(place)d chose the team, by the answers to %(questions)s.",
+        len(questions),
+    )
+    return said % {"place": place, "questions": ", ".join(f"“{one}”" for one in questions)}
 
 
-def _question(case: Case, field: str) -> str:
-    """The question a row asked about, as the customer was asked; "" when they were not."""
+def _questions(case: Case, row: Mapping[str, Any]) -> list[str]:
+    """The questions a row asked about, as the customer was asked; none when they were not."""
     form = original.form_of(case)
-    for asked in form.transcript if form else ():
-        if field in (asked["key"], asked.get("meaning")):
-            return str(asked["question"][get_language() or "cy"])
-    return ""
+    fields = {asked["field"] for asked in (row, *row.get("also", ()))}
+    return [
+        str(asked["question"][get_language() or "cy"])
+        for asked in (form.transcript if form else ())
+        if fields & {asked["key"], asked.get("meaning")}
+    ]

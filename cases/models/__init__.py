@@ -36,7 +36,7 @@ from .pause import Pause
 from .process import AppealProcess, EnquiryProcess
 from .proposal import Proposal
 from .reminder import Reminder
-from .routing import RoutingRow
+from .routing import RoutingCondition, RoutingRow
 from .statement import Statement
 from .submission import Submission
 from .translation import Translation
@@ -86,6 +86,7 @@ __all__ = [
     "Proposal",
     "Queue",
     "Reminder",
+    "RoutingCondition",
     "RoutingRow",
     "State",
     "Statement",

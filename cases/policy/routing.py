@@ -1,81 +1,47 @@
 """What a table of routing rows does to every answer there can be, told before it is kept.
 
 Rows that never decide, two rows that would send one answer to different teams, and the answers that
-no row names. Each row asks one thing of one field, and the first that fits decides; so what is left
-for a row is, field by field, what the rows before it have not taken, and this is exact. Fields are
-taken to be answered independently: where a form never asks two of them of one person, an overlap
-may be named that nobody meets, and no dead row is missed that matters to anybody.
+no row is for. All of it is looked for among all answers there can be: what is said never to happen
+never does, and what is said to happen comes with answers that do it. Fields are taken to be
+answered independently: where a form never asks two of them of one person, an overlap may be named
+that nobody meets, and no dead row is missed that matters to anybody.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-from decimal import Decimal
-from enum import StrEnum
-from itertools import combinations, pairwise
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, combinations
 
-from cases.policy.conditions import Row
-from cases.policy.operators import Operator, number
+from cases.policy import answer_groups
+from cases.policy.answer_groups import Answer, Like
+from cases.policy.answer_space import Field, Kind, Several, World, clauses
+from cases.policy.conditions import Match, Row
+from cases.policy.operators import Day, Operator
+from cases.policy.solving import Clause, Search, TooMuch, Ways
 
-
-class Kind(StrEnum):
-    """How the answer to a field looks."""
-
-    ONE = "one"  # one of its options
-    SEVERAL = "several"  # any of its options
-    DATE = "date"
-    NUMBER = "number"
-    WORDS = "words"  # anything: it can only be asked whether it was answered
-
+__all__ = ["Answer", "Dead", "Field", "Findings", "Gap", "Kind", "Like", "Mixed", "Overlap"]
 
 _BLANK = (Operator.ANSWERED, Operator.NOT_ANSWERED)
 _CHOICE = (Operator.IS, Operator.IS_NOT, Operator.ONE_OF, *_BLANK)
 OPERATORS: Mapping[Kind, tuple[Operator, ...]] = {
     Kind.ONE: _CHOICE,
     Kind.SEVERAL: _CHOICE,
-    Kind.DATE: (Operator.BEFORE, Operator.AFTER, *_BLANK),
+    Kind.DATE: (Operator.BEFORE, Operator.AFTER, Operator.WITHIN, *_BLANK),
     Kind.NUMBER: (Operator.GREATER, Operator.LESS, *_BLANK),
     Kind.WORDS: _BLANK,
 }
 """What a routing row may ask of each kind of field."""
 
-
-@dataclass(frozen=True, kw_only=True)
-class Field:
-    """Something that routing may read of a case when it comes in."""
-
-    name: str
-    kind: Kind
-    options: tuple[str, ...] = ()
-    """The machine values of a choice."""
-
-
-class Like(StrEnum):
-    """How the answers of one group look."""
-
-    NONE = "none"  # not answered
-    VALUE = "value"  # the value `low`
-    SOME = "some"  # several values, or anything that no row names
-    BELOW = "below"  # before the day, less than the number `high`
-    BETWEEN = "between"  # after `low` and before `high`
-    ABOVE = "above"  # after `low`
-
-
-@dataclass(frozen=True, kw_only=True)
-class Answer:
-    """A group of answers that all rows treat alike, with one of them."""
-
-    sample: Any
-    like: Like
-    low: str = ""
-    high: str = ""
+MOST_TOGETHER = 10
+"""Things one row may ask; more nobody can read."""
+MOST_STEPS = 20_000
+MOST_DAYS = 150
+"""A table that would take more of these to study is studied in part, and says so."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Dead:
-    """A row that decides nothing: `taken_by` are the rows before it that take all it could. None:
-    no answer fits the row at all."""
+    """A row that decides nothing: `taken_by` are rows before it that take all it could. None: no
+    answer fits the row at all."""
 
     place: int
     taken_by: tuple[int, ...] = ()
@@ -91,157 +57,149 @@ class Overlap:
 
 @dataclass(frozen=True, kw_only=True)
 class Gap:
-    """Answers to a field that rows ask about and that no row decides: "otherwise" does."""
+    """Answers to a field that no row asks for and none decides: "otherwise" does."""
 
     field: str
     answers: tuple[Answer, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
+class Mixed:
+    """Answers, by field, each of which some row asks for, and which together no row takes.
+
+    They fit a part of the row at `place`.
+    """
+
+    place: int
+    answers: Mapping[str, Answer]
+    day: Day
+
+
+@dataclass(frozen=True, kw_only=True)
 class Findings:
-    """Everything to be said of a table before it is kept. Places count from 1."""
+    """What is to be said of a table before it is kept. Places count from 1."""
 
     dead: tuple[Dead, ...] = ()
     overlaps: tuple[Overlap, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    mixed: tuple[Mixed, ...] = ()
+    whole: bool = True
+    """False: the rows ask so much together that more may be there than is said here."""
 
 
-def study(rows: Sequence[Row], fields: Mapping[str, Field]) -> Findings:
-    """What is dead, overlaps or is left over. Every row names one of `fields`."""
-    named = dict.fromkeys(row.field for row in rows)
-    spaces = {name: _answers(fields[name], rows) for name in named}
-    left = {name: set(answers) for name, answers in spaces.items()}
-    fits = [{a for a in spaces[row.field] if row.matches({row.field: a.sample})} for row in rows]
-    decides: list[set[Answer]] = []  # of its own field, when the others leave it anything
-    dead: list[Dead] = []
-    overlaps: list[Overlap] = []
-    for place, row in enumerate(rows):
-        mine = fits[place] & left[row.field]
-        if mine and all(left[name] for name in named if name != row.field):
-            overlaps += _overlaps(rows, place, fits, decides)
-        else:
-            taken_by = _taken_by(rows, place, fits, left) if fits[place] else ()
-            dead.append(Dead(place=place + 1, taken_by=taken_by))
-            mine = set()
-        decides.append(mine)
-        left[row.field] -= mine
-    return Findings(dead=tuple(dead), overlaps=tuple(overlaps), gaps=tuple(_gaps(spaces, left)))
+def study(rows: Sequence[Row], fields: Mapping[str, Field], day: Day) -> Findings:
+    """What is dead, overlaps or is left over. Every row names only some of `fields`.
 
-
-def _taken_by(
-    rows: Sequence[Row], place: int, fits: Sequence[set[Answer]], left: Mapping[str, set[Answer]]
-) -> tuple[int, ...]:
-    """The rows before `place` that leave it nothing: those of its own field that take from it, or
-    else those of a field all of whose answers are taken."""
-    field = rows[place].field
-    if fits[place] & left[field]:
-        spent = {name for name, answers in left.items() if not answers}
-        return tuple(n for n in range(1, place + 1) if rows[n - 1].field in spent)
-    takes = (n for n in range(place) if rows[n].field == field and fits[n] & fits[place])
-    return tuple(n + 1 for n in takes)
-
-
-def _overlaps(
-    rows: Sequence[Row],
-    place: int,
-    fits: Sequence[set[Answer]],
-    decides: Sequence[set[Answer]],
-) -> Iterator[Overlap]:
-    for first in range(place):
-        if rows[first].outcome == rows[place].outcome:
-            continue
-        same = rows[first].field == rows[place].field
-        if decides[first] & fits[place] if same else decides[first]:
-            yield Overlap(first=first + 1, second=place + 1)
-
-
-def _gaps(
-    spaces: Mapping[str, tuple[Answer, ...]], left: Mapping[str, set[Answer]]
-) -> Iterator[Gap]:
-    if not all(left.values()):
-        return  # no answer comes as far as "otherwise"
-    for name, answers in spaces.items():
-        told = tuple(a for a in answers if a in left[name] and not _is_mixture(a, left[name]))
-        yield Gap(field=name, answers=told)
-
-
-def _is_mixture(answer: Answer, left: set[Answer]) -> bool:
-    """Several values that are told one by one anyway."""
-    return answer.like is Like.SOME and any(one.like is Like.VALUE for one in left)
-
-
-def _answers(field: Field, rows: Sequence[Row]) -> tuple[Answer, ...]:
-    """One answer for each group that these rows can tell apart, blank first."""
-    values = [value for row in rows if row.field == field.name for value in _values(row)]
-    match field.kind:
-        case Kind.ONE:
-            found = [Answer(sample=v, like=Like.VALUE, low=v) for v in field.options]
-        case Kind.SEVERAL:
-            found = list(_chosen(field, rows))
-        case Kind.DATE:
-            found = list(_days(sorted({date.fromisoformat(value) for value in values})))
-        case Kind.NUMBER:
-            found = list(_numbers(sorted({n for v in values if (n := number(v)) is not None})))
-        case Kind.WORDS:
-            found = [Answer(sample="…", like=Like.SOME)]
-    return (Answer(sample=None, like=Like.NONE), *found)  # staff key in what leaves things unsaid
-
-
-def _values(row: Row) -> tuple[str, ...]:
-    several = (row.value,) if isinstance(row.value, str) else row.value
-    return tuple(text for value in several if (text := value.strip()))
-
-
-def _chosen(field: Field, rows: Sequence[Row]) -> Iterator[Answer]:
-    """Sets of options: each alone, each two that rows name, and what avoids the rows so far.
-
-    To pass a row "is not x" a set must hold x; so, behind each row, the smallest set that passes
-    all before it, with one option more, stands for every larger one.
+    `within` is asked of cases that come in on `day` or later.
     """
-    about = [row for row in rows if row.field == field.name]
-    named = [v for v in field.options if any(v in _values(row) for row in about)]
-    several = {frozenset(pair) for pair in combinations(named, 2)}
-    forced: frozenset[str] = frozenset()
-    for row in about:
-        if row.operator is Operator.IS_NOT:
-            forced |= frozenset(_values(row)) & set(field.options)
-        several |= {forced} | {forced | {value} for value in field.options}
-    for value in field.options:
-        yield Answer(sample=(value,), like=Like.VALUE, low=value)
-    for chosen in sorted(map(sorted, several)):
-        if len(chosen) > 1:
-            yield Answer(sample=tuple(chosen), like=Like.SOME)
+    asked = [one for row in rows for one in row.conditions if one.operator in _ABOUT_DAYS]
+    if len({one.value for one in asked}) ** 2 > MOST_DAYS:
+        return Findings(whole=False)
+    days = answer_groups.days_that_differ(asked, day)
+    if len(days) > MOST_DAYS:
+        return Findings(whole=False)
+    worlds = [World(rows, fields, replace(day, today=today)) for today in days]
+    return _Study(rows, worlds).findings()
 
 
-def _days(days: Sequence[date]) -> Iterator[Answer]:
-    one = timedelta(days=1)
-    said = [day.isoformat() for day in days]
-    if not days:
-        yield Answer(sample="2000-01-01", like=Like.SOME)
-        return
-    if days[0] > date.min:
-        below = (days[0] - one).isoformat()
-        yield Answer(sample=below, like=Like.BELOW, high=said[0])
-    for place, text in enumerate(said):
-        yield Answer(sample=text, like=Like.VALUE, low=text)
-        if place + 1 < len(days) and days[place] + one < days[place + 1]:
-            between = (days[place] + one).isoformat()
-            yield Answer(sample=between, like=Like.BETWEEN, low=text, high=said[place + 1])
-    if days[-1] < date.max:
-        yield Answer(sample=(days[-1] + one).isoformat(), like=Like.ABOVE, low=said[-1])
+_ABOUT_DAYS = frozenset({Operator.BEFORE, Operator.AFTER, Operator.WITHIN})
 
 
-def _numbers(numbers: Sequence[Decimal]) -> Iterator[Answer]:
-    if not numbers:
-        yield Answer(sample="0", like=Like.SOME)
-        return
-    said = [f"{one:f}" for one in numbers]
-    groups = [Answer(sample=f"{numbers[0] - 1:f}", like=Like.BELOW, high=said[0])]
-    for low, high in pairwise(said):
-        middle = f"{(Decimal(low) + Decimal(high)) / 2:f}"
-        groups.append(Answer(sample=middle, like=Like.BETWEEN, low=low, high=high))
-    groups += [Answer(sample=text, like=Like.VALUE, low=text) for text in said]
-    groups.append(Answer(sample=f"{numbers[-1] + 1:f}", like=Like.ABOVE, low=said[-1]))
-    for group in sorted(groups, key=lambda group: Decimal(group.sample)):
-        if number(group.sample) is not None:  # a number that somebody can give
-            yield group
+class _Study:
+    """One study of a table: what has been found so far."""
+
+    def __init__(self, rows: Sequence[Row], worlds: Sequence[World]) -> None:
+        self.rows, self.worlds = rows, worlds
+        self.search = Search(MOST_STEPS)
+        self.dead: list[Dead] = []
+        self.gaps: dict[str, dict[Answer, Answer]] = {}
+        self.mixed: list[Mixed] = []
+        self.overlaps: list[Overlap] = []
+
+    def findings(self) -> Findings:
+        try:
+            for look in (self._look_for_dead, self._look_for_gaps, self._look_for_overlaps):
+                look()
+        except TooMuch:
+            whole = False
+        else:
+            whole = True
+        return Findings(
+            dead=tuple(self.dead),
+            overlaps=tuple(self.overlaps),
+            gaps=tuple(
+                Gap(field=name, answers=(*told.values(),)) for name, told in self.gaps.items()
+            ),
+            mixed=tuple(self.mixed),
+            whole=whole,
+        )
+
+    def _find(self, world: World, *wanted: Iterable[Clause]) -> Ways | None:
+        return self.search.find(world.ways, chain.from_iterable(wanted))
+
+    def _fires(self, place: int, before: Iterable[int], *others: int) -> bool:
+        """Whether the row, and the `others`, ever fit what the rows `before` do not."""
+        fit, fail = [place, *others], list(before)
+        return any(
+            self._find(world, *(world.fits[n] for n in fit), *(world.fails[n] for n in fail))
+            is not None
+            for world in self.worlds
+        )
+
+    def _look_for_dead(self) -> None:
+        for place in range(len(self.rows)):
+            if self._fires(place, range(place)):
+                continue
+            needed = list(range(place))
+            for one in range(place):
+                without = [n for n in needed if n != one]
+                if not self._fires(place, without):
+                    needed = without
+            self.dead.append(Dead(place=place + 1, taken_by=tuple(n + 1 for n in needed)))
+
+    def _look_for_overlaps(self) -> None:
+        gone = {one.place - 1 for one in self.dead}
+        alive = [place for place in range(len(self.rows)) if place not in gone]
+        for first, second in combinations(alive, 2):
+            differ = self.rows[first].outcome != self.rows[second].outcome
+            if differ and self._fires(first, range(first), second):
+                self.overlaps.append(Overlap(first=first + 1, second=second + 1))
+
+    def _look_for_gaps(self) -> None:
+        for world in self.worlds:
+            for name in world.spaces:
+                for answer in self._unasked(world, name):
+                    told = self.gaps.setdefault(name, {})
+                    told.setdefault(replace(answer, sample=None), answer)
+        for place, row in enumerate(self.rows):
+            if row.also and not any(_fits_in_part(row, one) for one in self.mixed):
+                self._look_for_mixed(place)
+
+    def _unasked(self, world: World, name: str) -> Iterator[Answer]:
+        """Answers to a field that no row asks for, with which "otherwise" can decide."""
+        unasked = world.joined(Match.ALL, [world.contrary(want) for want in world.about[name]])
+        space, single = world.spaces[name], False
+        for answer, want in space.groups():
+            if self._find(world, unasked, clauses(want), *world.fails) is not None:
+                single |= answer.like is not Like.NONE
+                yield answer
+        if single or not isinstance(space, Several):
+            return  # several values are told one by one
+        if found := self._find(world, unasked, space.some(), *world.fails):
+            yield space.told(found)
+
+    def _look_for_mixed(self, place: int) -> None:
+        fields = {condition.field for condition in self.rows[place].conditions}
+        for world in self.worlds:
+            in_part = world.joined(Match.ANY, world.asks[place])
+            asked_for = [world.joined(Match.ANY, world.about[name]) for name in fields]
+            found = self._find(world, in_part, *asked_for, *world.fails)
+            if found is not None:
+                told = world.told(found)
+                self.mixed.append(Mixed(place=place + 1, answers=told, day=world.day))
+                return
+
+
+def _fits_in_part(row: Row, example: Mixed) -> bool:
+    answers = {name: answer.sample for name, answer in example.answers.items()}
+    return any(condition.fits(answers, example.day) for condition in row.conditions)

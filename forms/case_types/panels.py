@@ -6,21 +6,32 @@ from typing import Any
 from django import forms
 from wagtail.admin.panels import InlinePanel, Panel
 
+from cases import clock
+from cases.handling import rows
 from cases.policy.routing import Kind
 
 from . import words
-from .form import SEEN, RoutingRowForm
+from .form import SEEN
+from .row_forms import ConditionForm, RoutingRowForm
 
 TRY = "action-try"
 
 
-class RowsPanel(InlinePanel):
-    """The rows, each of which knows what the forms of this kind ask."""
+class AskedPanel(InlinePanel):
+    """Things asked, each of which knows what the forms of this kind ask."""
+
+    form: type[ConditionForm] = ConditionForm
 
     def get_form_options(self) -> dict[str, Any]:
         options = super().get_form_options()
-        options["formsets"][self.relation_name]["form"] = RoutingRowForm
+        options["formsets"][self.relation_name] |= {"form": self.form, "inherit_kwargs": ["known"]}
         return options
+
+
+class RowsPanel(AskedPanel):
+    """The rows."""
+
+    form = RoutingRowForm
 
 
 class TryPanel(Panel):
@@ -49,7 +60,7 @@ class TryPanel(Panel):
             table = self.form.table if self.form.is_bound else None
             if table is None or not asked.is_valid():
                 return ""
-            return words.verdict(table.decide(asked.answers))
+            return words.verdict(table.decide(asked.answers, rows.day_of(clock.today())))
 
 
 class AnswersForm(forms.Form):

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel
@@ -16,10 +15,11 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
 from cases.models import Case, CaseType
+from cases.policy.routing import MOST_TOGETHER
 from forms.models import FormPage
 
 from .form import ROWS, CaseTypeForm, KindForm, rows_said
-from .panels import TRY, RowsPanel, TryPanel
+from .panels import TRY, AskedPanel, RowsPanel, TryPanel
 
 REROUTED = "cases.case_type.rerouted"
 
@@ -40,8 +40,7 @@ def keep_what_is_used(request: HttpRequest, instances: Iterable[Any]) -> HttpRes
     for kind in instances:
         if isinstance(kind, CaseType) and _is_used(kind):
             said = _("“%(kind)s” stays: cases or forms are of this kind.")
-            name = kind.name_en if get_language() == "en" else kind.name_cy
-            messages.error(request, said % {"kind": name})
+            messages.error(request, said % {"kind": kind})
             return redirect("wagtailsnippets_cases_casetype:edit", kind.pk)
     return None
 
@@ -167,13 +166,24 @@ def _answering() -> list[Panel]:
     ]
 
 
+def _asked() -> list[Panel]:
+    return [FieldRowPanel([FieldPanel("field"), FieldPanel("operator")]), FieldPanel("value")]
+
+
 ROUTING = MultiFieldPanel(
     [
         RowsPanel(
             ROWS,
             panels=[
-                FieldRowPanel([FieldPanel("field"), FieldPanel("operator")]),
-                FieldPanel("value"),
+                *_asked(),
+                AskedPanel(
+                    "also",
+                    panels=_asked(),
+                    heading=_("And or or"),
+                    label=_("Something else it asks"),
+                    max_num=MOST_TOGETHER - 1,
+                ),
+                FieldPanel("match"),
                 FieldPanel("queue", heading=_("Team")),
             ],
             heading=_("Routing rows"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from cases.casework.words import QUEUES
 from cases.models import CaseType
 from cases.policy.conditions import Verdict
-from cases.policy.routing import Answer, Dead, Findings, Gap, Kind, Like, Overlap
+from cases.policy.routing import Answer, Dead, Findings, Gap, Kind, Like, Mixed, Overlap
 from design.dates import full_date
 
 from .offered import Offered
@@ -34,10 +34,19 @@ def dead(found: Dead) -> str:
 
 def notes(found: Findings, known: Mapping[str, Offered], otherwise: str) -> list[str]:
     """What is no fault but has to be meant: overlaps, then what no row takes."""
-    return [
+    told = [
         *(_overlap(one) for one in found.overlaps),
         *(_gap(one, known[one.field], otherwise) for one in found.gaps),
+        *(_mixed(one, known, otherwise) for one in found.mixed),
     ]
+    if not found.whole:
+        told.append(
+            _(
+                "These rows ask so much together that not every case could be gone through. There "
+                "may be more to say of them: try the cases that matter."
+            )
+        )
+    return told
 
 
 def _overlap(found: Overlap) -> str:
@@ -65,25 +74,76 @@ def _gap(found: Gap, known: Offered, otherwise: str) -> str:
     }
 
 
+def _mixed(found: Mixed, known: Mapping[str, Offered], otherwise: str) -> str:
+    example = "; ".join(
+        f"“{known[name].label}”: {_example(answer, known[name])}"
+        for name, answer in found.answers.items()
+    )
+    said = _(
+        "Some answers fit row %(place)d in part and no row altogether, for example %(answers)s. "
+        "Those cases go to: %(team)s."
+    )
+    return said % {"place": found.place, "answers": example, "team": QUEUES[otherwise]}
+
+
+def _example(answer: Answer, known: Offered) -> str:
+    if isinstance(answer.sample, tuple):
+        return ", ".join(known.shown(value) for value in answer.sample)
+    return _answer(answer, known)
+
+
 def _answers(answers: tuple[Answer, ...], known: Offered) -> Iterator[str]:
+    return (_answer(answer, known) for answer in answers)
+
+
+def _answer(answer: Answer, known: Offered) -> str:
+    near = _near(answer)
+    if near and answer.like is Like.SOME:
+        return near
+    return ", ".join(filter(None, (_by_value(answer, known), near)))
+
+
+def _by_value(answer: Answer, known: Offered) -> str:
     dates = known.field.kind is Kind.DATE
-    for answer in answers:
-        low, high = _value(answer.low, known), _value(answer.high, known)
-        match answer.like:
-            case Like.NONE:
-                yield _("no answer")
-            case Like.VALUE:
-                yield low
-            case Like.SOME:
-                yield _("any other answer")
-            case Like.BELOW:
-                yield (_("before %(value)s") if dates else _("less than %(value)s")) % {
-                    "value": high
-                }
-            case Like.BETWEEN:
-                yield _("between %(low)s and %(high)s") % {"low": low, "high": high}
-            case Like.ABOVE:
-                yield (_("after %(value)s") if dates else _("more than %(value)s")) % {"value": low}
+    low, high = _value(answer.low, known), _value(answer.high, known)
+    match answer.like:
+        case Like.NONE:
+            return _("no answer")
+        case Like.VALUE:
+            return low
+        case Like.SOME:
+            return _("any other answer")
+        case Like.BELOW:
+            said = _("before %(value)s") if dates else _("less than %(value)s")
+            return said % {"value": high}
+        case Like.BETWEEN:
+            return _("between %(low)s and %(high)s") % {"low": low, "high": high}
+        case Like.ABOVE:
+            said = _("after %(value)s") if dates else _("more than %(value)s")
+            return said % {"value": low}
+
+
+def _near(answer: Answer) -> str:
+    """How far a date is from the day on which the case comes in."""
+    most, least = answer.within, answer.beyond
+    if most is None and least is None:
+        return ""
+    if least is None:
+        said = ngettext(
+            "within %(n)d working day of the day it comes in",
+            "within %(n)d working days of the day it comes in",
+            most,
+        )
+        return said % {"n": most}
+    if most is None:
+        said = ngettext(
+            "more than %(n)d working day from the day it comes in",
+            "more than %(n)d working days from the day it comes in",
+            least,
+        )
+        return said % {"n": least}
+    said = _("more than %(least)d but no more than %(most)d working days from the day it comes in")
+    return said % {"least": least, "most": most}
 
 
 def _value(text: str, known: Offered) -> str:

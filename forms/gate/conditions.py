@@ -12,15 +12,14 @@ from django.utils.translation import gettext as _
 
 from bilingual.problems import Problem
 from cases.policy.operators import OF_DATES, OF_NUMBERS, WITHOUT_VALUE, Operator, takes
+from cases.policy.routing import MOST_TOGETHER
 from cases.policy.terms import Lateness
 
+from .. import meaning_names
 from ..condition_blocks import OPERATORS
 from ..definition import BOXED, LATENESS, NUMBERS
 from ..meanings import NEEDED_BEFORE_LATENESS
 from . import places
-
-MOST_TOGETHER = 10
-"""Things one row may ask; more nobody can read."""
 
 
 @dataclass
@@ -111,7 +110,8 @@ def _lateness(where: str, condition: Mapping[str, Any], holder: _Holder) -> Iter
     asked = {question.get("meaning") for question in holder.known.values()}
     for name in NEEDED_BEFORE_LATENESS:
         if name not in asked:
-            message = _("Lateness is not known before “%(meaning)s” is asked.") % {"meaning": name}
+            said = {"meaning": meaning_names.said(name)}
+            message = _("Lateness is not known before “%(meaning)s” is asked.") % said
             mend = _("Ask it on an earlier step, or take this condition out.")
             yield places.problem(where, message, mend)
     offered = [late.value for late in Lateness]

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from cases.handling.rows import table_of
 from cases.models import CaseType
 from cases.policy import routing
-from cases.policy.conditions import Row
+from cases.policy.conditions import Condition
+from cases.policy.routing import MOST_TOGETHER
 from forms.case_types import words
+from forms.case_types.form import study
 from forms.case_types.offered import Offered, offered
 
 from .places import Fault, Place, Refused, refuse
@@ -18,17 +21,23 @@ def check(case_type: CaseType) -> None:
 
     Rows that overlap, and answers that no row names, are for the author of the file to mean.
     """
-    rows = [row.as_row() for row in case_type.routing_rows.all()]
+    rows = table_of(case_type).rows
     if rows and case_type.flow == CaseType.Flow.APPEAL:
         raise refuse(ROWS, "An appeal has no rows: the policy says who considers it.")
     known = offered(case_type.code, "en")
     faults = [
-        Fault(place=(*ROWS, index, name), message=message)
+        Fault(place=(*ROWS, index, *_part(number), name), message=message)
         for index, row in enumerate(rows)
-        for name, message in _unfit(row, known)
+        for number, condition in enumerate(row.conditions)
+        for name, message in _unfit(condition, known)
+    ]
+    faults += [
+        Fault(place=(*ROWS, index), message=f"A row asks {MOST_TOGETHER} things at most.")
+        for index, row in enumerate(rows)
+        if len(row.conditions) > MOST_TOGETHER
     ]
     if not faults:
-        found = routing.study(rows, {name: one.field for name, one in known.items()})
+        found = study(rows, known)
         faults = [
             Fault(place=(*ROWS, one.place - 1), message=words.dead(one)) for one in found.dead
         ]
@@ -36,12 +45,17 @@ def check(case_type: CaseType) -> None:
         raise Refused(faults)
 
 
-def _unfit(row: Row, known: dict[str, Offered]) -> Iterator[tuple[str, str]]:
-    one = known.get(row.field)
-    values = {row.value} if isinstance(row.value, str) else set(row.value)
+def _part(number: int) -> Place:
+    """Where in a row its condition of this number stands, the row's own being number 0."""
+    return ("also", number - 1) if number else ()
+
+
+def _unfit(asked: Condition, known: dict[str, Offered]) -> Iterator[tuple[str, str]]:
+    one = known.get(asked.field)
+    values = {asked.value} if isinstance(asked.value, str) else set(asked.value)
     if one is None:
         yield "field", "No form of this kind of case asks this."
-    elif row.operator not in routing.OPERATORS[one.field.kind]:
+    elif asked.operator not in routing.OPERATORS[one.field.kind]:
         yield "operator", "This cannot be asked of that question."
     elif one.options and (unknown := values - set(one.options) - {""}):
         yield "value", f"“{min(unknown)}” is not an option of that question."

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from wagtail import blocks as wagtail_blocks
 from wagtail.fields import StreamField
 
-from cases.models import CaseType, LetterText, RoutingRow
+from cases.models import CaseType, LetterText, RoutingCondition, RoutingRow
 from forms.blocks import QUESTIONS, StepBlock
 from forms.models import FormPage, QuestionSet
 from forms.moving import blocks, pages, reading, rows, writing
@@ -100,13 +100,13 @@ def test_parts_of_one_name_have_ids_of_their_own():
     assert first["id"] != second["id"]
 
 
-@pytest.mark.parametrize("model", [CaseType, RoutingRow, QuestionSet, LetterText])
+@pytest.mark.parametrize("model", [CaseType, RoutingRow, RoutingCondition, QuestionSet, LetterText])
 def test_a_row_travels_with_every_field_an_editor_sets(model):
     own_fields = rows._fields(model).values()
     own = {field.name for fields in own_fields for field in fields.values()}
     machinery = {"id", "sort_order", "latest_revision", "as_loaded"}
     known_by = {"code"} if model is LetterText else set()
-    owner = {"case_type"} if model is RoutingRow else set()
+    owner = {RoutingRow: {"case_type"}, RoutingCondition: {"row"}}.get(model, set())
 
     every = {field.name for field in [*model._meta.concrete_fields, *model._meta.many_to_many]}
 

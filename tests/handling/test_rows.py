@@ -1,13 +1,16 @@
 """Routing rows choose the team of a new case, and the case says which row it was."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import ValidationError
 
 from cases.handling import rows
-from cases.models import CaseType, RoutingRow
+from cases.models import CaseType, RoutingCondition, RoutingRow
 from tests import factories
 
 TEAM, CHIEF, SENIOR = CaseType.Team.values
+TODAY = date(2026, 3, 2)
 
 
 @pytest.fixture
@@ -19,10 +22,11 @@ def kind(ground) -> CaseType:
     return made
 
 
-def add(kind: CaseType, field: str, operator: str, value: str, queue: str, order: int) -> None:
-    row = RoutingRow(
-        case_type=kind, field=field, operator=operator, value=value, queue=queue, sort_order=order
-    )
+def add(
+    kind: CaseType, field: str, operator: str, value: str, queue: str, order: int, **over: str
+) -> None:
+    asked = {"field": field, "operator": operator, "value": value}
+    row = RoutingRow(case_type=kind, queue=queue, sort_order=order, **asked, **over)
     row.full_clean()
     row.save()
 
@@ -39,17 +43,41 @@ def add(kind: CaseType, field: str, operator: str, value: str, queue: str, order
     ],
 )
 def test_the_first_row_that_fits_decides_else_the_team_of_the_kind(kind, values, team, place):
-    found = rows.queue_for(kind, values)
+    found = rows.queue_for(kind, values, TODAY)
 
     assert (found.outcome, found.place) == (team, place)
 
 
 def test_what_a_case_keeps_is_the_row_and_never_the_answer(kind):
-    kept = rows.reason(rows.queue_for(kind, {"sum": "1234"}))
+    kept = rows.reason(rows.queue_for(kind, {"sum": "1234"}, TODAY))
 
     assert kept["reason"] == rows.ROW and kept["place"] == 1
     assert kept["row"]["field"] == "sum" and kept["row"]["value"] == "500"
     assert "1234" not in str(kept)
+
+
+@pytest.mark.parametrize(
+    ("match", "values", "team"),
+    [
+        ("all", {"help": "yes", "notice": "2026-03-06"}, SENIOR),
+        ("all", {"help": "yes", "notice": "2026-03-10"}, TEAM),
+        ("any", {"help": "no", "notice": "2026-03-06"}, SENIOR),
+        ("any", {"help": "no", "notice": "2026-03-10"}, TEAM),
+    ],
+)
+def test_a_row_may_ask_several_things_days_from_the_day_a_case_comes_in_too(
+    ground, match, values, team
+):
+    kind = factories.kind()
+    add(kind, "help", "is", "yes", SENIOR, 0, match=match)
+    asked = {"field": "notice", "operator": "within", "value": "5"}
+    RoutingCondition.objects.create(row=kind.routing_rows.get(), **asked)
+
+    found = rows.queue_for(kind, values, TODAY)
+
+    assert found.outcome == team
+    if found.row:
+        assert rows.reason(found)["row"]["also"] == [asked]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +88,7 @@ def test_what_a_case_keeps_is_the_row_and_never_the_answer(kind):
         ("is", ""),
         ("is", "roads tax"),
         ("answered", "yes"),
-        ("within", "5"),
+        ("within", "soon"),
         ("one_of", " "),
     ],
 )

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from wagtail.models import Locale, Page
 
+from cases import clock
 from cases.models import CaseType, RoutingRow
 from forms.models import FormPage
 from portal import editors
@@ -62,8 +63,9 @@ def form(kind) -> FormPage:
     return Page.get_first_root_node().add_child(instance=page)
 
 
-def said(*rows: tuple[str, str, str, str], **over: str) -> dict[str, str]:
-    """What the screen posts: the kind, and its rows as (field, operator, value, team)."""
+def said(*rows: tuple, **over: str) -> dict[str, str]:
+    """What the screen posts: the kind, and its rows as (field, operator, value, team), then what
+    else each asks as (field, operator, value)."""
     typed = {
         "name_cy": "Grwgnach",
         "name_en": "Grumble",
@@ -77,14 +79,22 @@ def said(*rows: tuple[str, str, str, str], **over: str) -> dict[str, str]:
         "routing_rows-TOTAL_FORMS": str(len(rows)),
         "routing_rows-INITIAL_FORMS": "0",
     }
-    for place, row in enumerate(rows):
+    for place, (field, operator, value, queue, *also) in enumerate(rows):
         here = f"routing_rows-{place}"
-        typed |= {f"{here}-ORDER": str(place + 1), f"{here}-id": "", f"{here}-DELETE": ""}
-        typed |= dict(zip((f"{here}-{n}" for n in NAMES), row, strict=True))
+        typed |= one(here, place, field, operator, value)
+        typed |= {f"{here}-queue": queue, f"{here}-match": "all"}
+        typed |= {f"{here}-also-TOTAL_FORMS": str(len(also)), f"{here}-also-INITIAL_FORMS": "0"}
+        for number, asked in enumerate(also):
+            typed |= one(f"{here}-also-{number}", number, *asked)
     return typed | over
 
 
-NAMES = ("field", "operator", "value", "queue")
+def one(here: str, place: int, field: str, operator: str, value: str) -> dict[str, str]:
+    asked = {"field": field, "operator": operator, "value": value}
+    shown = {"ORDER": str(place + 1), "id": "", "DELETE": ""}
+    return {f"{here}-{name}": typed for name, typed in (shown | asked).items()}
+
+
 CHIEF, SENIOR = "chief_officer", "senior_reviewer"
 
 
@@ -173,7 +183,16 @@ def test_a_row_that_never_decides_is_refused_and_says_why(cms, kind, form):
         (("story", "is", "angry", CHIEF), "This cannot be asked of that question."),
         (("happened_on", "before", "soon", CHIEF), "Enter a date as year-month-day"),
         (("service", "is", "roads", "nobody"), "not one of the available choices"),
-        (("service", "within", "5", CHIEF), "not one of the available choices"),
+        (("service", "within", "5", CHIEF), "This cannot be asked of that question."),
+        (("happened_on", "within", "soon", CHIEF), "Enter a number of working days"),
+        (
+            ("service", "is", "roads", CHIEF, ("service", "is", "parks")),
+            "“parks” is not an option of that question.",
+        ),
+        (
+            ("service", "is", "roads", CHIEF, ("service", "is", "tax")),
+            "No answer fits this row.",
+        ),
         (("service", "is", "", CHIEF), "Enter the value of an option"),
     ],
 )
@@ -192,6 +211,43 @@ def test_trying_names_the_row_that_fires_and_saves_nothing(cms, kind, form):
 
     assert "Row 2 fires. The case goes to: Senior reviewer." in answer.content.decode()
     assert not RoutingRow.objects.exists()
+
+
+def test_a_row_that_asks_several_things_is_tried_kept_and_shown_again(cms, kind, form):
+    rows = [
+        ("service", "is", "Roads", CHIEF, ("happened_on", "within", "5"), ("story", "answered", ""))
+    ]
+    tried = {
+        "action-try": "1",
+        "routing-try-service": "roads",
+        "routing-try-happened_on": clock.today().isoformat(),
+        "routing-try-story": "It fell.",
+    }
+
+    answer = cms.post(edit(kind), said(*rows, **tried))
+    assert "Row 1 fires. The case goes to: Chief Officer." in answer.content.decode()
+    answer = cms.post(edit(kind), said(*rows))
+    html = answer.content.decode()
+    assert "more than 5 working days from the day it comes in" in html
+    cms.post(edit(kind), said(*rows, **meant(answer)))
+
+    [row] = kind.routing_rows.all()
+    assert str(row) == (
+        "service is roads and happened_on within 5 and story answered → chief_officer"
+    )
+    shown = cms.get(edit(kind)).content.decode()
+    assert 'name="routing_rows-0-also-1-field"' in shown and 'value="Roads"' in shown
+
+
+def test_answers_that_rows_ask_for_only_apart_are_named_by_an_example(cms, kind, form):
+    rows = [
+        ("service", "is", "roads", CHIEF, ("happened_on", "before", "2026-01-01")),
+        ("service", "is", "tax", CHIEF, ("happened_on", "before", "2025-01-01")),
+    ]
+
+    html = cms.post(edit(kind), said(*rows)).content.decode()
+
+    assert "Some answers fit row 1 in part and no row altogether, for example" in html
 
 
 def test_an_appeal_is_routed_by_the_policy_and_has_no_rows(cms, form):
