@@ -124,8 +124,6 @@ def receipt(case: Case, language: str) -> dict[str, Any]:
         "due_on": long_date(case.due_on, language),
         "late": appeal.lateness == Lateness.LATE,
         "may_not_be_appealable": appeal.may_not_be_appealable,
-        "by_email": case.customer.may_email and case.customer.email,
-        "by_post": case.customer.may_post and case.customer.address,
     }
 
 

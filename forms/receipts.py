@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 
-from cases.models import Case, CaseType
+from cases.models import Case, CaseType, Letter
 from design.dates import long_date
 
 from . import present
@@ -18,17 +18,22 @@ def template(case: Case) -> str:
 
 def of(case: Case, language: str) -> dict[str, Any]:
     """For `template`."""
+    acknowledged = {"acknowledged_by": acknowledged_by(case)}
     if case.case_type.flow == CaseType.Flow.APPEAL:
-        return present.receipt(case, language)
-    customer = case.customer
-    return {
+        return present.receipt(case, language) | acknowledged
+    return acknowledged | {
         "address": settings.WAGTAILADMIN_BASE_URL.split("://")[-1].rstrip("/"),
-        "kind": case.case_type.name_cy if language == "cy" else case.case_type.name_en,
+        "kind": case.case_type.name(language),
         "reference": case.reference,
         "received_on": long_date(case.received_on, language),
         "queue": case.queue,
         "acknowledge_by": long_date(case.acknowledge_by, language),
         "due_on": long_date(case.due_on, language),
-        "by_email": customer.may_email and customer.email,
-        "by_post": customer.may_post and customer.address,
     }
+
+
+def acknowledged_by(case: Case) -> str:
+    """The channel of the acknowledgement as it was written: a call where one was asked for instead
+    of letters. "" while there is none."""
+    written = Letter.objects.filter(case=case, kind="acknowledgement", copy_of=None)
+    return written.values_list("channel", flat=True).first() or ""

@@ -56,6 +56,13 @@ def test_what_was_sent_is_a_case_of_the_kind_the_form_names(walk):
     assert not hasattr(case, "appeal")
 
 
+def test_the_receipt_promises_the_call_that_was_asked_for_instead_of_a_letter(walk):
+    walk.to("check", adjustments={"adjustment_kinds": ["call_instead"]})
+    walk.send()
+    said = {"cy": "Byddwn yn eich ffonio i gydnabod", "en": "We will phone you to acknowledge"}
+    assert said[walk.language] in words(walk.get("receipt"))
+
+
 def test_sent_twice_it_is_one_case_with_one_letter(walk):
     walk.to("check")
     walk.send()

@@ -43,6 +43,15 @@ def test_a_call_instead_of_letters_asks_for_the_number_and_goes_by_phone(walk):
     assert Letter.objects.get(case=case).channel == "phone"
 
 
+def test_the_receipt_promises_the_call_that_was_asked_for_instead_of_a_letter(walk):
+    walk.to("check", adjustments={"adjustment_kinds": ["call_instead"]})
+    walk.send()
+    said = {"cy": "Byddwn yn eich ffonio i gydnabod", "en": "We will phone you to acknowledge"}
+    receipt = words(walk.get("receipt"))
+    assert said[walk.language] in receipt
+    assert {"cy": "atoch drwy e-bost", "en": "acknowledgement by email"}[walk.language] not in receipt
+
+
 def test_large_print_holds_from_the_first_letter_on(walk):
     walk.to("check", adjustments={"adjustment_kinds": ["large_print"]})
     page = words(walk.get("check"))
