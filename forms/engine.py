@@ -75,6 +75,12 @@ def compared(steps: Sequence[Step], answers: Mapping[str, Any]) -> dict[str, Any
     }
 
 
+WALKED_BY = ("version_id", "answers", "tried", "channel", "received_on")
+"""What of a draft says which steps are asked and done."""
+WALKED = ("steps", "_to_do")
+"""What a journey works out of it, once."""
+
+
 @dataclass
 class Journey:
     """One draft at one moment, in one language."""
@@ -118,8 +124,13 @@ class Journey:
         return self._timing(self.steps)
 
     def again(self, draft: Draft) -> "Journey":
-        """The same journey over a draft read again; what was worked out is kept."""
-        return Journey(draft, self.language, self.now, self._timings)
+        """The same journey over a draft read again; what was worked out and still holds is kept."""
+        journey = Journey(draft, self.language, self.now, self._timings)
+        if all(getattr(draft, part) == getattr(self.draft, part) for part in WALKED_BY):
+            journey.__dict__ |= {
+                name: self.__dict__[name] for name in WALKED if name in self.__dict__
+            }
+        return journey
 
     def done(self, step: Step) -> bool:
         """Passed with Continue, and nothing in it is wrong."""
@@ -140,6 +151,10 @@ class Journey:
 
     def first_to_do(self) -> Step | None:
         """The first step not done; None when everything may be sent."""
+        return self._to_do
+
+    @cached_property
+    def _to_do(self) -> Step | None:
         return next((step for step in self.steps if not self.done(step)), None)
 
     def before(self, step: Step) -> Step | None:

@@ -32,8 +32,10 @@ __all__ = ["StepForm", "build", "day_of", "iso_day"]
 class StepForm(design.Form):
     """The questions of a step. Its fields are made for one draft, on one day, in one language."""
 
-    step: Step
-    language: str
+    def __init__(self, fields: dict[str, Any], step: Step, language: str, **options: Any) -> None:
+        super().__init__(**options)
+        # Given, not declared: a class for each form is dear, and a question may have any key.
+        self.fields, self.step, self.language = fields, step, language
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -114,12 +116,9 @@ def build(
             words = unsaid.label(came_by, about)
             fields[unsaid.name(question)] = design.ConfirmField(label=words, required=False)
     kept = form_data(step, dict(answers))
-    form_class: type[StepForm] = type("OneStepForm", (StepForm,), fields)
-    # Set afterwards, so that a question may have any key at all.
-    form_class.step, form_class.language = step, language
     if bound:
-        return form_class(data=kept if data is None else data)
-    return form_class(initial=_initial(step, dict(answers), kept))
+        return StepForm(fields, step, language, data=kept if data is None else data)
+    return StepForm(fields, step, language, initial=_initial(step, dict(answers), kept))
 
 
 def _initial(step: Step, answers: dict[str, Any], kept: QueryDict) -> dict[str, Any]:

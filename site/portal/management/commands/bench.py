@@ -5,6 +5,7 @@ machines; milliseconds do not, and are printed only to show that there was somet
 """
 
 import time
+import uuid
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from itertools import count
@@ -19,15 +20,18 @@ from django.urls import path
 from cases import clock, letters
 from cases.letters import pdf, reading
 from cases.models import Letter
+from forms import typed
 from forms.addresses import check_url, step_url
 from forms.drafts import begin, cookie_name
 from forms.models import FormPage
 from forms.versions import FormVersion
+from portal.management import long_form
 from portal.page_cache import forget_all
 
 LANGUAGE = "en"
 POLICY = "/en/policy/"
 STEP = "grounds"
+LONG_STEP = "step_5"  # of the form of 100 questions: with its group
 ROUNDS = 5
 REASON = "The letter does not say which calls it means, and nobody asked me what had happened. " * 4
 
@@ -60,13 +64,15 @@ class Command(BaseCommand):
         self.stdout.write(f"{name:<24}{cost * 1000:9.2f} ms CPU {cost / bare_cost:9.1f} × bare")
 
 
-Asked = tuple[str, str, dict[str, str] | None]
+Asked = tuple[str, str, dict[str, Any] | None]
 """Method, address, and what is posted."""
 
 
 def _kinds() -> dict[str, Callable[[Client], Asked]]:
     """What is asked; preparing it is not measured."""
-    drafts = _drafts()
+    drafts, long_drafts = _drafts(), _long_drafts()
+    step = next(long_drafts).draft.definition.step(LONG_STEP)
+    long_answers = dict(typed.form_data(step, long_form.answers()).lists()) if step else {}
 
     def rendered(client: Client) -> Asked:
         forget_all()
@@ -82,6 +88,12 @@ def _kinds() -> dict[str, Callable[[Client], Asked]]:
         data = {"grounds_0": REASON, "grounds_1": "The dates in the letter are wrong."}
         return "post", next(drafts).on(client, STEP), data
 
+    def long_shown(client: Client) -> Asked:
+        return "get", next(long_drafts).on(client, LONG_STEP), None
+
+    def long_saved(client: Client) -> Asked:
+        return "post", next(long_drafts).on(client, LONG_STEP), long_answers
+
     def sent(client: Client) -> Asked:
         return "post", next(drafts).on(client, None), {"declaration": "on"}
 
@@ -90,6 +102,8 @@ def _kinds() -> dict[str, Callable[[Client], Asked]]:
         "policy page, kept": kept,
         "form step, shown": shown,
         "form step, saved": saved,
+        "step of 100, shown": long_shown,
+        "step of 100, saved": long_saved,
         "send": sent,
     }
 
@@ -168,6 +182,13 @@ def _drafts() -> Iterator[Ready]:
         raise RuntimeError("No appeal form is published: run load_policy first.")
     for number in count(1):
         yield Ready(version, _answers(number))
+
+
+def _long_drafts() -> Iterator[Ready]:
+    """Of the form of 100 questions, over ten steps."""
+    version = FormVersion.freeze(uuid.uuid4(), long_form.definition())
+    while True:
+        yield Ready(version, long_form.answers())
 
 
 def _answers(number: int) -> dict[str, Any]:
