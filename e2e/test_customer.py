@@ -52,7 +52,7 @@ def test_someone_without_email_gets_every_letter_by_post(
     expect(letter).to_contain_text(said(language, "It goes on the list of letters to print."))
     casework.propose(officer, language)
     casework.sign_off(sign_in("officer2"), reference, language)
-    posted(officer, language, reference, "News of the appeal", street)
+    posted(officer, language, reference, "News of the case", street)
     posted(officer, language, reference, "Decision letter", WRITTEN[language])
 
     casework.open_case(officer, reference, language)

@@ -15,7 +15,7 @@ class Place(TextChoices):
 
     POLICY = "policy", _("The policy")
     APPEAL = "appeal", _("Appeal a decision")
-    FOLLOW = "follow", _("Track your appeal")
+    FOLLOW = "follow", _("Track your case")
     HELP = "help", _("Getting help to appeal")
     CONTACT = "contact", _("Contact us")
     ACCESSIBILITY = "accessibility", _("Accessibility statement")

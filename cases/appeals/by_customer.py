@@ -1,4 +1,4 @@
-"""What a customer does to their own appeal once it is sent: recorded, and confirmed by letter.
+"""What a customer does to their own case once it is sent: recorded, and confirmed by letter.
 
 Nobody signs in to do it: the page was opened with a one-time code. A refusal (`Refused`) changes
 nothing, and an act that comes twice is done once.
@@ -17,11 +17,10 @@ from cases.casework import parts
 from cases.clock import local_date
 from cases.correspondence import messages
 from cases.handling import steps
-from cases.models import Appeal, Case, CaseType, Customer, Message, State, StoredFile, Withdrawal
+from cases.models import Appeal, Case, Customer, Message, State, StoredFile, Withdrawal
 from cases.models.customer import ReplyLanguage
 from cases.policy.clauses import Clause
 
-UNDECIDED = (State.HELD, State.TRIAGE, State.DECIDE, State.SIGN)  # while an appeal can be withdrawn
 UNCHECKED = (State.HELD, State.TRIAGE)  # while the day of receipt still matters
 
 
@@ -111,22 +110,22 @@ def _note(case: Case, day: date, result: Told, now: datetime) -> None:
 
 
 def may_withdraw(case: Case) -> bool:
-    """Whether it is an appeal that nobody has decided; another matter ends otherwise."""
-    return case.state in UNDECIDED and case.case_type.flow == CaseType.Flow.APPEAL
+    """Whether nobody has decided or answered it yet, whatever kind of case it is."""
+    return not case.is_answered
 
 
 @transaction.atomic
 def withdraw(case: Case, *, known: int, now: datetime) -> Withdrawal:
-    """Ask to withdraw the appeal; the customer may undo it until an officer has closed the case.
+    """Ask to withdraw the case; the customer may undo it until an officer has closed it.
 
     `known` is how many times the page that asks knew it had been withdrawn: an old page sent
-    again does not withdraw an appeal whose withdrawal was undone.
+    again does not withdraw a case whose withdrawal was undone.
     """
     case = steps.lock(case)
     if (standing := standing_withdrawal(case)) is not None:
         return standing
     if not may_withdraw(case):
-        raise permissions.Refused("answered" if case.is_answered else "complaint")
+        raise permissions.Refused("answered")
     if case.withdrawals.count() != known:
         raise permissions.Refused("old_page")
     asked = Withdrawal.objects.create(case=case, asked_at=now)
@@ -137,7 +136,7 @@ def withdraw(case: Case, *, known: int, now: datetime) -> Withdrawal:
 
 @transaction.atomic
 def undo_withdrawal(case: Case, number: int, *, now: datetime) -> Withdrawal:
-    """The appeal goes on, its dates unmoved. `number` is the key of the withdrawal."""
+    """The case goes on, its dates unmoved. `number` is the key of the withdrawal."""
     case = steps.lock(case)
     asked = case.withdrawals.filter(pk=number).first()
     if asked is None:
@@ -162,7 +161,7 @@ def standing_withdrawal(case: Case) -> Withdrawal | None:
 
 @transaction.atomic
 def close_withdrawn(case: Case, *, by, now: datetime) -> Case:
-    """End an appeal its customer has withdrawn: no decision, and a letter that says so."""
+    """End a case its customer has withdrawn: no decision, no answer, and a letter that says so."""
     case = steps.lock(case)
     permissions.check_user_can_close_withdrawn(by, case)
     case.withdrawals.filter(undone_at=None).update(handled_by=by, handled_at=now)

@@ -14,8 +14,8 @@ BY_SOMEONE: Words = {
     "read_back": _(
         "%(who)s wrote down what the customer said, read it back, and they confirmed it."
     ),
-    "withdrawal_closed": _("%(who)s closed the appeal because the customer withdrew it."),
-    "withdrawal_recorded": _("%(who)s recorded that the customer asked to withdraw the appeal."),
+    "withdrawal_closed": _("%(who)s closed the case because the customer withdrew it."),
+    "withdrawal_recorded": _("%(who)s recorded that the customer asked to withdraw the case."),
     "taken_up_again": _("%(who)s took the appeal up again, as a new case."),
     "taken_up": _("%(who)s took up a decided appeal again, on new evidence."),
     "taken_up_to_check": _(
@@ -24,11 +24,11 @@ BY_SOMEONE: Words = {
 }
 BY_ITSELF: Words = {
     "received": _("What the customer sent was received."),
-    "acknowledged": _("The appeal was acknowledged."),
+    "acknowledged": _("What the customer sent was acknowledged."),
     "came_by_barred_channel": _(
         "What the customer sent came in a way the contact plan does not permit, and was accepted "
         "all the same."
     ),
-    "withdrawal_asked": _("The customer asked to withdraw the appeal."),
-    "withdrawal_undone": _("The customer undid the withdrawal: the appeal goes on."),
+    "withdrawal_asked": _("The customer asked to withdraw the case."),
+    "withdrawal_undone": _("The customer undid the withdrawal: the case goes on."),
 }

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from cases import permissions
 from cases.appeals import by_customer, decided, happened, receipt, words
-from cases.casework import original, parts
+from cases.casework import original, parts, withdrawals
 from cases.casework.panels import Step
 from cases.fairness import findings
 from cases.fairness import panel as fairness
@@ -56,7 +56,7 @@ def summary(case: Case) -> dict[str, Any]:
         "keyed_in": words.keyed_in(case),
         "restated": _restated(case),
         "withdrawal": (withdrawal := by_customer.standing_withdrawal(case)),
-        "withdrawn_how": words.withdrawn_how(withdrawal),
+        "withdrawn_how": withdrawals.how(withdrawal),
         "not_counted": _not_counted(appeal),
         "late_accepted": words.LATE_ACCEPTED.get(appeal.late_accepted, ""),
         "lead": words.of(words.LEAD_INVOLVED, appeal.lead_involved),

@@ -1,4 +1,4 @@
-"""The page on which an appeal is closed because its customer withdrew it."""
+"""The page on which a case is closed because its customer withdrew it."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -15,8 +15,8 @@ class CloseWithdrawnView(CaseAct):
 
     form_class = Form
     template_name = "cases/appeals/close_withdrawn.html"
-    done = _("The appeal is closed as withdrawn and the letter is on its way.")
-    send = _("Close the appeal and send the letter")
+    done = _("The case is closed as withdrawn and the letter is on its way.")
+    send = _("Close the case and send the letter")
 
     def check(self) -> None:
         permissions.check_user_can_close_withdrawn(self.request.user, self.case)

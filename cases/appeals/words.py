@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from cases.casework.words import Words, name_of, of
-from cases.models import Case, Message, Withdrawal
+from cases.models import Case
 from cases.policy import editions
 from cases.policy.terms import (
     CameBy,
@@ -68,21 +68,6 @@ KEYED_IN: Words = {
     CameBy.PHONE: _("It was made by telephone. Written down by %(name)s."),
     CameBy.IN_PERSON: _("It was made in person. Written down by %(name)s."),
 }
-
-
-WITHDRAWN: Words = {
-    Message.Via.POST: _("It came by post. Recorded by %(name)s."),
-    Message.Via.EMAIL: _("It came by email. Recorded by %(name)s."),
-    Message.Via.PHONE: _("It was said by telephone. Recorded by %(name)s."),
-    Message.Via.IN_PERSON: _("It was said in person. Recorded by %(name)s."),
-}
-
-
-def withdrawn_how(asked: Withdrawal | None) -> str:
-    """How a withdrawal came that an officer recorded, and who did; "" for one made online."""
-    if asked is None or asked.recorded_by is None:
-        return ""
-    return of(WITHDRAWN, asked.via) % {"name": name_of(asked.recorded_by)}
 
 
 def keyed_in(case: Case) -> str:

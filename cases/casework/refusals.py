@@ -37,10 +37,10 @@ def sentence(code: str, case: Case) -> str:
         "take_it_first": _("Take this case before you write to the customer."),
         "take_case_first": _("Take this case first."),
         "asks_to_withdraw": _(
-            "The customer has asked to withdraw this appeal. Close it as withdrawn, or ask them "
-            "whether they want a decision."
+            "The customer has asked to withdraw this case. Close it as withdrawn, or ask them "
+            "whether they want an answer."
         ),
-        "not_withdrawn": _("The customer has not withdrawn this appeal, or has undone it."),
+        "not_withdrawn": _("The customer has not withdrawn this case, or has undone it."),
         "translation_withdrawn": _("This translation is no longer needed: the words have changed."),
         "translation_filed": _("This translation has already been filed."),
         "channel_barred": _("The contact plan of this person does not permit this way of contact."),

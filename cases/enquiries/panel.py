@@ -7,15 +7,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from cases import permissions
-from cases.casework import original, parts
+from cases.casework import original, parts, withdrawals
 from cases.casework.panels import Step
 from cases.casework.words import OUTCOMES, of
 from cases.enquiries import answering, routed, words
 from cases.fairness import panel as fairness
-from cases.models import Case, Decision, State
+from cases.models import Case, Decision, State, Withdrawal
 from cases.translation import asked
 
-SUMMARY, ACTS = "cases/enquiries/summary.html", ""
+SUMMARY, ACTS = "cases/enquiries/summary.html", "cases/enquiries/acts.html"
 BY_SOMEONE, BY_ITSELF = words.BY_SOMEONE, words.BY_ITSELF
 identity, answers = original.identity, original.answers
 
@@ -32,7 +32,8 @@ def summary(case: Case) -> dict[str, Any]:
     return {
         "written": original.written(case),
         "routed": routed.why(case),
-        "withdrawal": case.withdrawals.filter(undone_at=None).first(),
+        "withdrawal": (withdrawal := _withdrawal(case)),
+        "withdrawn_how": withdrawals.how(withdrawal),
         "answer": given,
         **_proposal(case),
         "outcome": of(OUTCOMES, given.outcome) if given else "",
@@ -40,6 +41,13 @@ def summary(case: Case) -> dict[str, Any]:
         "translations": asked.beside(case),
         "found": fairness.first_look(case),
     }
+
+
+def _withdrawal(case: Case) -> Withdrawal | None:
+    """The one that was asked for and not undone."""
+    if not parts.has(case, "withdrawals"):
+        return None
+    return case.withdrawals.filter(undone_at=None).select_related("recorded_by").first()
 
 
 def _proposal(case: Case) -> dict[str, Any]:
@@ -80,7 +88,11 @@ STEPS: dict[str, tuple[Any, str, str | Promise]] = {
 
 def may(case: Case, user: Any) -> dict[str, bool]:
     """What else this person can do with it now."""
-    return {"take_answer_back": permissions.user_can_take_answer_back(user, case)}
+    asks = getattr(case, "asks_to_withdraw", False)
+    return {
+        "take_answer_back": permissions.user_can_take_answer_back(user, case),
+        "record_withdrawal": not asks and permissions.user_can_record_withdrawal(user, case),
+    }
 
 
 def next_step(case: Case, user: Any) -> Step | None:

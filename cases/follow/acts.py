@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST
 
 from cases import clock
 from cases.appeals import by_customer, receipt
-from cases.follow import access, pages
+from cases.follow import access, pages, words
 from cases.follow.forms import DayForm, LanguageForm
-from cases.models import Case, CaseType
+from cases.models import Case
 from cases.permissions import Refused, right
 from design.widgets import DATE_PARTS
 
@@ -66,16 +66,14 @@ def withdraw(request: HttpRequest, case: Case) -> HttpResponse:
     if by_customer.standing_withdrawal(case) is not None:
         return redirect("follow:appeal")
     if not by_customer.may_withdraw(case):
-        if case.case_type.letters == CaseType.Letters.ENQUIRY:
-            return pages.refused(request, case, "enquiry")
-        return pages.refused(request, case, "answered" if case.is_answered else "complaint")
+        return pages.refused(request, case, "answered")
     if request.method != "POST":
         return pages.page(request, "withdraw", case=case, known=case.withdrawals.count())
     try:
         by_customer.withdraw(case, known=_number(request, "known"), now=clock.now())
     except Refused as problem:
         return pages.refused(request, case, problem.code)
-    messages.success(request, _("We have your request to withdraw your appeal."))
+    messages.success(request, words.of(words.WITHDRAWAL_ASKED, case))
     return redirect("follow:appeal")
 
 
@@ -83,12 +81,12 @@ def withdraw(request: HttpRequest, case: Case) -> HttpResponse:
 @require_POST
 @access.with_case()
 def undo_withdrawal(request: HttpRequest, case: Case) -> HttpResponse:
-    """The appeal goes on."""
+    """The case goes on."""
     try:
         by_customer.undo_withdrawal(case, _number(request, "withdrawal"), now=clock.now())
     except Refused as problem:
         return pages.refused(request, case, problem.code)
-    messages.success(request, _("Your appeal goes on. Nothing about it has changed."))
+    messages.success(request, words.of(words.WITHDRAWAL_UNDONE, case))
     return redirect("follow:appeal")
 
 

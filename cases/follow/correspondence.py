@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 
-from cases.casework import original
 from cases.models import Case, CaseType, Letter, LetterState, Message
 from cases.models.letter import LetterQuerySet
 
@@ -27,12 +26,17 @@ LETTERS: Mapping[str, Promise] = {
     "late_accepted": gettext_lazy("Decision on your late appeal"),
     "data_complaint": gettext_lazy("Your complaint about personal data"),
 }
-# Of a case that never was an appeal.
+# Of a case that is no appeal, or no longer one.
 LETTERS_OF_OTHERS: Mapping[str, Promise] = {
     "acknowledgement": gettext_lazy("Acknowledgement of what you sent us"),
     "progress": gettext_lazy("News of your case"),
+    "withdrawn": gettext_lazy("Your case is closed because you withdrew it"),
 }
 NEWS_OF_OTHERS: Mapping[str, Promise] = {
+    "checked": gettext_lazy("News of your case: it has been checked"),
+    "receipt_day": gettext_lazy("News of your case: the day you got the letter"),
+    "withdrawal_asked": gettext_lazy("News of your case: you asked to withdraw it"),
+    "withdrawal_undone": gettext_lazy("News of your case: it goes on"),
     "who_decides": gettext_lazy("News of your case: who deals with it"),
     "evidence": gettext_lazy("News of your case: we have what you sent"),
     "language": gettext_lazy("News of your case: the language of our letters"),
@@ -72,7 +76,7 @@ def named(letters: Iterable[Letter]) -> list[tuple[str, Letter]]:
 
 def _names(case: Case) -> tuple[Mapping[str, Promise], Mapping[str, Promise]]:
     """What letters, and news, are called for the customer of this kind of case."""
-    if original.appeal_of(case) is not None:
+    if case.case_type.flow == CaseType.Flow.APPEAL:
         return LETTERS, NEWS
     answer: Mapping[str, Promise] = {}
     if case.case_type.letters == CaseType.Letters.ENQUIRY:

@@ -25,7 +25,8 @@ def page(request: HttpRequest, template: str, *, status: int = 200, **said: Any)
 
 def refused(request: HttpRequest, case: Case, code: str) -> HttpResponse:
     """Why it could not be done, in a sentence. Nothing was changed."""
-    return page(request, "refused", case=case, sentence=words.REFUSALS[code], status=409)
+    sentence = words.of(words.REFUSALS[code], case)
+    return page(request, "refused", case=case, sentence=sentence, status=409)
 
 
 def other_language(request: HttpRequest) -> str | None:

@@ -55,7 +55,7 @@ def of(case: Case, state: str, *, withdrawn: bool) -> tuple[Stage, ...]:
         return received, _now(check), _next(being_decided), _answer(case)
     if case.case_type.flow == CaseType.Flow.ENQUIRY and not (withdrawn and state == State.CLOSED):
         before = (received, _done(check, checked_at)) if checked_at else (received,)
-        return *before, *_of_enquiry(case, state)
+        return *before, *_of_enquiry(case, state, to_close if withdrawn else None)
     if state == State.DECIDE:
         end = to_close if withdrawn else _answer(case)
         return received, _done(check, checked_at), _now(being_decided), end
@@ -73,8 +73,8 @@ def of(case: Case, state: str, *, withdrawn: bool) -> tuple[Stage, ...]:
     return received, _done(check, checked_at), decided, answered
 
 
-def _of_enquiry(case: Case, state: str) -> tuple[Stage, ...]:
-    """Given to an officer, looked into, answered."""
+def _of_enquiry(case: Case, state: str, to_close: Stage | None) -> tuple[Stage, ...]:
+    """Given to an officer, looked into, answered; or closed without one, by who withdrew it."""
     if case.case_type.letters == CaseType.Letters.ENQUIRY:
         given = pgettext("stage of a case", "Given to an officer")
         looked_into = pgettext("stage of a case", "Looked into")
@@ -85,10 +85,13 @@ def _of_enquiry(case: Case, state: str) -> tuple[Stage, ...]:
         looked_into = pgettext("stage of a complaint", "Looked into")
         answered = pgettext("stage of an appeal", "Answered")
         here = _("Your complaint is here now")
+    if state == State.RECEIVED and to_close:
+        return _now(given, here), to_close
     if state == State.RECEIVED:
         return _now(given, here), _next(looked_into), _answer(case, answered)
     if state != State.CLOSED:
-        return _done(given, None), _now(looked_into, here), _answer(case, answered)
+        end = to_close or _answer(case, answered)
+        return _done(given, None), _now(looked_into, here), end
     answered_at = case.decision.decided_at
     return _done(given, None), _done(looked_into, answered_at), _done(answered, answered_at)
 

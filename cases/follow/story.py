@@ -104,7 +104,11 @@ def _ended_how(case: Case, withdrawal: Withdrawal | None) -> str:
     decision = Decision.objects.filter(case=case).first()
     if decision is not None:
         return str(ENDED[decision.outcome])
-    return _("You withdrew your appeal, and it is closed.") if withdrawal else _("It is closed.")
+    if withdrawal is None:
+        return _("It is closed.")
+    if case.case_type.flow == CaseType.Flow.ENQUIRY:
+        return _("You withdrew your case, and it is closed.")
+    return _("You withdrew your appeal, and it is closed.")
 
 
 def _next(
@@ -113,6 +117,10 @@ def _next(
     if closed:
         return _ended(case, withdrawal)
     if withdrawal is not None:  # no answer is promised to who wants none
+        if case.case_type.flow == CaseType.Flow.ENQUIRY:
+            return (
+                _("An officer will close your case and write to you, unless you go on with it."),
+            )
         closing = _("An officer will close your appeal and write to you, unless you go on with it.")
         return closing, _("The measures stay in place, also if you withdraw.")
     return _open(case, today, language)
@@ -142,6 +150,8 @@ def _open(case: Case, today: date, language: str) -> tuple[str, ...]:
 def _ended(case: Case, withdrawal: Withdrawal | None) -> tuple[str, ...]:
     says_how = _("If you are not satisfied, the letter says how to complain to the Ombudsman.")
     if withdrawal is not None and withdrawal.handled_at is not None:
+        if case.case_type.flow == CaseType.Flow.ENQUIRY:
+            return (_("Our letter below confirms it."), says_how)
         return (_("Our letter below confirms it. The measures stay in place."), says_how)
     if _is_enquiry(case):
         return (_("Our letter below gives our answer."), says_how)

@@ -2,8 +2,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from modelcluster.models import ClusterableModel
 
 from cases.policy.terms import Reviewer
@@ -81,7 +81,11 @@ class CaseType(ClusterableModel):
         ]
 
     def __str__(self) -> str:
-        return self.code
+        """Its name, in the language of the reader."""
+        return self.name("en" if get_language() == "en" else "cy")
+
+    def name(self, language: str) -> str:
+        return self.name_cy if language == "cy" else self.name_en
 
     @property
     def reference_prefix(self) -> str:

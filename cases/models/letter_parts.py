@@ -21,7 +21,7 @@ MEANS = {
     "name": gettext_lazy("the person written to"),
     "customer": gettext_lazy("the customer, also when someone acts for them"),
     "reference": gettext_lazy("the reference number"),
-    "received_on": gettext_lazy("the day the appeal came"),
+    "received_on": gettext_lazy("the day what the customer sent came"),
     "notice_on": gettext_lazy("the date on the notice appealed against"),
     "due_on": gettext_lazy("the day by which the council aims to answer"),
     "was_due_on": gettext_lazy("the day by which the council aimed to answer until now"),
@@ -29,7 +29,7 @@ MEANS = {
     "pause_why": gettext_lazy("why the time to answer is paused, in a sentence"),
     "first_reference": gettext_lazy("the reference number of the case taken up again"),
     "answered_on": gettext_lazy("the day the case taken up again was answered"),
-    "withdrawn_on": gettext_lazy("the day the customer asked to withdraw the appeal"),
+    "withdrawn_on": gettext_lazy("the day the customer asked to withdraw"),
     "still_due": gettext_lazy("by when the council still aims to answer, where a day is promised"),
     "data_clock": gettext_lazy(
         "by when the complaint about personal data is acknowledged, that this letter does so, and "
@@ -40,8 +40,8 @@ MEANS = {
     "lateness_working": gettext_lazy("how the last day was counted"),
     "appealable": gettext_lazy("if it was no decision: what an officer will check"),
     "who_decides": gettext_lazy("who decides, and why (7.2, 7.3)"),
-    "how_to_follow": gettext_lazy("where the appeal can be seen, with the one-time code"),
-    "follow_page": gettext_lazy("where the appeal can be seen, without a code"),
+    "how_to_follow": gettext_lazy("where the case can be seen, with the one-time code"),
+    "follow_page": gettext_lazy("where the case can be seen, without a code"),
     "reasons": gettext_lazy("the reasons as the officer wrote them"),
     "outcome": gettext_lazy("whether the complaint is upheld"),
     "apology": gettext_lazy("if there is one: the apology, under a heading"),
@@ -58,7 +58,7 @@ MEANS = {
     "news": gettext_lazy("what has happened, and by when the answer is due"),
     "code": gettext_lazy("the one-time code"),
     "code_until": gettext_lazy("the last day on which the code can be used"),
-    "page": gettext_lazy("the address where the appeal can be seen"),
+    "page": gettext_lazy("the address where the case can be seen"),
     "appeal_again": gettext_lazy("whether and until when one can appeal again"),
 }
 WHOLE = frozenset(
@@ -81,6 +81,7 @@ _DECISION = _parts(
     optional=_OF_APPEAL | {"contact"},
 )
 _ANY_CASE = _ALWAYS | {"received_on"}
+_WITHDRAWN = _parts(*("reference", "withdrawn_on"), optional=_ANY_CASE | {"contact", "follow_page"})
 _ACKNOWLEDGED = _parts(
     *("received_on", "who_decides", "due_on", "how_to_follow"), optional=_ALWAYS | {"contact"}
 )
@@ -119,6 +120,8 @@ PARTS = {
     "withdrawn": _parts(
         *("withdrawn_on", "clauses", "appeal_again"), optional=_OF_APPEAL | {"contact"}
     ),
+    "withdrawn_of_complaint": _WITHDRAWN,
+    "withdrawn_of_enquiry": _WITHDRAWN,
     "reopened": _parts(
         *("reference", "first_reference", "answered_on", "due_on", "who_decides", "how_to_follow"),
         optional=_OF_APPEAL | {"contact"},
@@ -166,6 +169,8 @@ NAMES = {
     "answered": gettext_lazy("The answer to a complaint"),
     "answered_of_enquiry": gettext_lazy("The answer to a request or to feedback"),
     "withdrawn": gettext_lazy("The appeal has been withdrawn"),
+    "withdrawn_of_complaint": gettext_lazy("The complaint has been withdrawn"),
+    "withdrawn_of_enquiry": gettext_lazy("The request or feedback has been withdrawn"),
     "reopened": gettext_lazy("An appeal is taken up again"),
     "message": gettext_lazy("An officer’s message"),
     "message_of_complaint": gettext_lazy("An officer’s message about a complaint"),

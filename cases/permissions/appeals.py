@@ -55,10 +55,10 @@ def check_user_can_reopen(user, case) -> None:
 
 
 def check_user_can_record_withdrawal(user, case) -> None:
-    """Record that the customer withdrew an appeal nobody has decided: whoever may see it."""
+    """Record that the customer withdrew a case nobody has decided or answered: whoever may see
+    it."""
     check_user_can_see(user, case)
-    undecided = case.state in ("held", "triage", "decide", "sign")
-    if not undecided or case.case_type.flow != "appeal":
+    if case.is_answered:
         raise Refused("not_open")
 
 

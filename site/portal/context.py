@@ -50,7 +50,7 @@ def site(request) -> dict:
         "site_navigation": [
             _link("policy", language, path, _("The policy")),
             _link("appeal", language, path, _("Appeal a decision")),
-            _link("follow", language, path, _("Track your appeal")),
+            _link("follow", language, path, _("Track your case")),
             _link("contact", language, path, _("Contact us")),
         ],
         "footer_links": [
@@ -60,6 +60,7 @@ def site(request) -> dict:
             _link("contact", language, path, _("Contact us")),
         ],
         "source_url": settings.SOURCE_URL,
+        "idle_minutes": settings.STAFF_IDLE_MINUTES,
     }
 
 

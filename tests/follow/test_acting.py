@@ -260,15 +260,15 @@ def test_an_answered_appeal_cannot_be_withdrawn(language):
         by_customer.withdraw(case, known=0, now=factories.NOW)
 
 
-def test_a_complaint_is_not_withdrawn_as_an_appeal(case):
-    triage.triage(
-        case,
-        by=factories.officer(),
-        findings=triage.Findings(appealable=False),
-        now=factories.NOW,
-    )
-    refused = reading(case).post(url("withdraw"), {"known": "0"})
-    assert refused.status_code == 409 and "as a complaint" in text(refused)
+def test_an_appeal_that_goes_on_as_a_complaint_is_withdrawn_as_one(case):
+    officer = factories.officer()
+    triage.triage(case, by=officer, findings=triage.Findings(appealable=False), now=factories.NOW)
+    client = reading(case)
+    asked = text(client.post(url("withdraw"), {"known": "0"}, follow=True))
+    assert "You have asked to withdraw your case" in asked
+    handling.claim(factories.fresh(case), by=officer, now=factories.NOW)
+    by_customer.close_withdrawn(factories.fresh(case), by=officer, now=factories.NOW)
+    assert case.letters.get(kind="withdrawn").subject == "Your complaint has been withdrawn"
 
 
 def test_a_withdrawal_closed_before_the_undo_stands(case):

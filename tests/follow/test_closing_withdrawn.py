@@ -32,9 +32,7 @@ def test_an_officer_reads_the_letter_and_closes_the_case(client, withdrawn):
     assert factories.fresh(withdrawn).state == "closed"
     assert withdrawn.withdrawals.get().handled_by == officer
     assert withdrawn.letters.filter(kind="withdrawn").count() == 1
-    assert "closed the appeal because the customer withdrew it" in text(
-        client.get(f"{at}timeline/")
-    )
+    assert "closed the case because the customer withdrew it" in text(client.get(f"{at}timeline/"))
 
 
 @pytest.mark.parametrize("where", ["triage", "decide"])

@@ -25,7 +25,10 @@ pytestmark = [
     pytest.mark.django_db,
     pytest.mark.skipif(not pdf.available(), reason="Pango is missing"),
 ]
-LAST_WORDS = ("late_refused", "no_internal_step", "withdrawn", "answered", "answered_of_enquiry")
+LAST_WORDS = (
+    *("late_refused", "no_internal_step", "answered", "answered_of_enquiry"),
+    *("withdrawn", "withdrawn_of_complaint", "withdrawn_of_enquiry"),
+)
 WELSH = "Cŵynion ŵyl Ŷŷ Ŵ â ê î ô û ï – “dim”"
 
 
