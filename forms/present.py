@@ -60,7 +60,7 @@ def step(journey: Journey, asked: Step, form: StepForm, changing: bool) -> dict[
 
 
 def typed_late(asked: Step, late: Mapping[str, Any], language: str) -> list[str]:
-    """What was typed to a step after the appeal had gone, in words."""
+    """What was typed to a step and is not kept, since the draft has gone, in words."""
     return [words for q in asked.asked for words in meaning.in_words(q, late, language, {})]
 
 

@@ -12,7 +12,7 @@ from cases import clock
 from cases.handling import arriving
 from cases.permissions import right
 
-from . import carrying, deleting, left_out, present, receipts, sending, steps
+from . import carrying, deleting, left_out, present, receipts, sending, steps, typed
 from .addresses import (
     CHECK,
     DELETE,
@@ -29,10 +29,11 @@ from .drafts import Draft, is_gone, opened_by
 from .engine import Journey
 from .keying import banner, words
 from .meanings import is_enquiry
-from .models import FormPage
+from .models import FormPage, FormVersion
 from .returning import views as returning
 from .trying import banner as trying
 from .trying.rehearsal import rehearse
+from .versions import definition_of
 
 LANGUAGES = ("cy", "en")
 
@@ -57,7 +58,7 @@ def page(request: HttpRequest, form: str, token: uuid.UUID, slug: str) -> HttpRe
     if slug in SAVE.values() and returning.CLOSE in request.POST:
         return returning.close(draft, request)
     if draft is None:
-        return _not_open(request, form)
+        return _not_open(request, form, slug)
     journey = _journey(draft)
     if slug in DELETE.values():
         return deleting.ask(request, journey)
@@ -135,18 +136,31 @@ def _receipt(request: HttpRequest, journey: Journey) -> HttpResponse:
     return render(request, receipts.template(case), context)
 
 
-def _not_open(request: HttpRequest, form: str) -> HttpResponse:
-    """The same page for a draft that is unknown, another browser's or expired."""
+def _not_open(request: HttpRequest, form: str, slug: str = "") -> HttpResponse:
+    """The same page for a draft that is unknown, another browser's or expired.
+
+    What was just typed to the step `slug` is given back: it is nowhere else.
+    """
     pages = FormPage.objects.live().filter(locale__language_code=get_language(), slug=form)
     start = pages.first()
     if start is None:
         raise Http404
     context = {
         "enquiry": is_enquiry(start.case_type),
+        "words": _typed(request, start, slug) if request.method == "POST" else [],
         "start_url": start.get_url(request),
         "language_links": present.other_starts(start, request),
     }
     return render(request, "appeal_forms/not_open.html", context, status=404)
+
+
+def _typed(request: HttpRequest, start: FormPage, slug: str) -> list[str]:
+    """What a POST says to a step of the form as it is asked now, in words."""
+    version = FormVersion.newest(start.translation_key)
+    step = definition_of(version.pk).step_by_slug(slug) if version else None
+    if step is None:
+        return []
+    return present.typed_late(step, typed.read(step, request.POST), get_language() or "cy")
 
 
 def _journey(draft: Draft) -> Journey:

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import timedelta
+from html import escape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -408,6 +409,17 @@ def test_unknown_expired_and_other_peoples_drafts_look_alike(published, db, now)
         assert other.content == unknown.content == expired.content
         assert "28" in words(expired) and walk.slug in expired.content.decode()
         assert walk.client.post(url, {"lead_involved": "yes"}).status_code == 404
+
+
+def test_what_was_typed_when_a_draft_no_longer_opens_is_given_back(published, db, now):
+    walk = Walk(appeal_form(), "cy")
+    walk.to("grounds")
+    url, typed = walk.url("grounds"), "Nid oedd fy ngalwadau’n <b>ymosodol</b>"
+    page = Client().post(url, {"grounds_0": typed})
+    assert page.status_code == 404
+    assert "newydd ei deipio" in words(page) and escape(typed) in page.content.decode()
+    assert "newydd ei deipio" not in words(Client().get(url))
+    assert "grounds" not in walk.draft.answers
 
 
 def test_a_draft_address_under_no_form_is_not_found(published, db, client):

@@ -49,7 +49,9 @@ def test_the_receipt_promises_the_call_that_was_asked_for_instead_of_a_letter(wa
     said = {"cy": "Byddwn yn eich ffonio i gydnabod", "en": "We will phone you to acknowledge"}
     receipt = words(walk.get("receipt"))
     assert said[walk.language] in receipt
-    assert {"cy": "atoch drwy e-bost", "en": "acknowledgement by email"}[walk.language] not in receipt
+    assert {"cy": "atoch drwy e-bost", "en": "acknowledgement by email"}[
+        walk.language
+    ] not in receipt
 
 
 def test_large_print_holds_from_the_first_letter_on(walk):
