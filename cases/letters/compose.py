@@ -22,7 +22,8 @@ from cases.letters.document import (
 from cases.letters.facts import Facts
 from cases.letters.incomplete import LetterIncomplete, Problem
 from cases.letters.sentences import SENTENCES, plain, say
-from cases.letters.values import BLOCKS, MAY_BE_EMPTY, WORDS, words_of
+from cases.letters.values import BLOCKS, MAY_BE_EMPTY, WORDS
+from cases.letters.values.written import words_of
 from cases.letters.way import Waiver, Way
 from cases.models import LetterText
 from cases.models.letter_faults import Fault

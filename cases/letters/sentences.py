@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from cases.letters.document import Runs, Value, fill
+from cases.letters.document import Link, Runs, Value, fill, joined
 
 LANGUAGES = ("cy", "en")
 SENTENCES: Mapping[str, Mapping[str, str]] = json.loads(
@@ -22,6 +22,14 @@ def say(code: str, language: str, **values: Value) -> Runs:
 def plain(code: str, language: str, **values: str) -> str:
     """The sentence as one string; every value is one."""
     return "".join(str(run) for run in say(code, language, **values))
+
+
+def in_a_row(sentences: list[Runs] | tuple[Runs, ...]) -> Runs:
+    """Whole sentences one after another."""
+    runs: list[str | Link] = []
+    for sentence in filter(None, sentences):
+        runs += [" ", *sentence] if runs else sentence
+    return joined(*runs)
 
 
 def working_days(number: int, language: str) -> str:
