@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from cases import mailing
 from forms.drafts import Draft
+from forms.versions import on_trial
 
 from . import words
 from .rows import DraftMail
@@ -36,10 +37,12 @@ def ask_for_link(draft: Draft, to: str, language: str) -> None:
 
     Asked for again within minutes it is the same link. Another address makes earlier links void,
     and those that wait are not sent: whoever mistyped their address puts it right this way.
-    Raises TooMany.
+    Of a trial nothing is sent. Raises TooMany.
     """
     now = timezone.now()
     draft = Draft.objects.select_for_update().get(pk=draft.pk)
+    if on_trial(draft.version_id):
+        return
     links = list(draft.mails.links())
     if draft.sent_at or (links and links[-1].is_as(to, now)):
         return
@@ -51,6 +54,14 @@ def ask_for_link(draft: Draft, to: str, language: str) -> None:
     others.waiting().update(next_try_at=None, last_error="other_address")
     languages = words.languages_of(draft, language)
     draft.mails.create(kind=DraftMail.Kind.LINK, to=to, languages=",".join(languages))
+
+
+def shown(draft: Draft, language: str) -> dict[str, str]:
+    """The e-mail that `ask_for_link` would have sent, for who tries a form: its link opens
+    nothing."""
+    languages = ",".join(words.languages_of(draft, language))
+    mail = DraftMail(draft=draft, kind=DraftMail.Kind.LINK, languages=languages)
+    return {"subject": words.subject(mail), "body": words.body(mail)}
 
 
 def give_notice(now: Any = None) -> int:

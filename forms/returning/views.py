@@ -15,10 +15,12 @@ from django.views.decorators.http import require_http_methods
 
 from bilingual.switch import language_links
 from cases.permissions import right
+from design.typed_text import without_controls
 from forms import drafts, present
 from forms.addresses import SAVE, page_url, receipt_url, resume_url, save_url
 from forms.drafts import Draft
 from forms.engine import Journey
+from forms.trying import banner as trying
 
 from . import opening, post, words
 from .asking import CodeForm, LinkForm
@@ -28,7 +30,10 @@ CLOSE = "go-close"
 
 
 def save(request: HttpRequest, journey: Journey) -> HttpResponse:
-    """How to come back to this draft: a link by e-mail, a code, and closing it on this device."""
+    """How to come back to this draft: a link by e-mail, a code, and closing it on this device.
+
+    In a trial no e-mail goes: the page shows the one that would.
+    """
     draft, language = journey.draft, journey.language
     if draft.sent_at or draft.keyed_by_id:
         return redirect((receipt_url if draft.sent_at else resume_url)(draft, language))
@@ -37,14 +42,23 @@ def save(request: HttpRequest, journey: Journey) -> HttpResponse:
         return redirect(f"{save_url(draft, language)}#code")
     link = draft.mails.links().filter(opens=True).last()
     form = LinkForm(initial={"email": link.to if link else _typed_address(draft)})
-    if request.method == "POST":
+    tried, letter = trying.of(draft, language), None
+    if (read_in := request.POST.get("go-language")) in SAVE:
+        if read_in != language:  # what was typed goes with it, and never into an address
+            return redirect(save_url(draft, read_in), preserve_request=True)
+        form = LinkForm(initial={"email": without_controls(request.POST.get("email", ""))[:254]})
+    elif request.method == "POST":
         form = LinkForm(request.POST)
-        if form.is_valid() and _asked(draft, form, language):
+        if form.is_valid() and tried:
+            letter = post.shown(draft, language)
+        elif form.is_valid() and _asked(draft, form, language):
             return redirect(f"{save_url(draft, language)}#link")
     code = opening.code_in_use(draft)
     context = {
         "form": form,
         "link": link,
+        "trying": tried,
+        "letter": letter,
         "code": code,
         "may_close": bool(code or (link and link.sent_at)),
         "last_day": words.last_day(draft, language),

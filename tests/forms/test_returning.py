@@ -114,6 +114,19 @@ def test_looking_at_how_to_come_back_changes_nothing(walk):
     assert not DraftKey.objects.exists() and not DraftMail.objects.exists()
 
 
+def test_the_language_button_keeps_an_address_not_yet_sent_and_puts_it_in_no_address(walk):
+    other = OTHER[walk.language]
+    typed = {"email": "siân@enghraifft", "go-language": other}
+
+    switched = walk.client.post(walk.url("save"), typed, follow=True)
+
+    [(where, status)] = switched.redirect_chain
+    walk.language = other
+    assert (where, status) == (walk.url("save"), 307)
+    assert 'value="siân@enghraifft"' in switched.text and not problems(switched)
+    assert not DraftMail.objects.exists()
+
+
 def test_a_code_asked_for_again_stays_the_same_and_is_kept_as_a_hash(walk):
     code = code_of(walk)
     assert code_of(walk) == code

@@ -13,6 +13,8 @@ from cases.permissions import Role
 from forms import drafts, trying
 from forms.addresses import CHECK
 from forms.models import Draft, FormPage, FormVersion
+from forms.returning import post
+from forms.returning.rows import DraftMail
 from forms.trying import unpublished
 from portal import editors
 from tests import factories
@@ -45,6 +47,12 @@ def reword(form: FormPage, key: str, name: str, text) -> None:
 
 def frame(browser, form: FormPage, language: str, place: str):
     return browser.get(f"/admin/forms/{form.pk}/preview/{language}/{place}/")
+
+
+COMPLAINT = {
+    "service": {"service": "complaints"},
+    "what_happened": {"what_happened": "Nobody answered."},
+}
 
 
 class Trial(Walk):
@@ -166,6 +174,28 @@ def test_a_trial_goes_to_the_receipt_and_makes_no_case(editor, form, language):
         assert {"cy": "Tîm Cwynion", "en": "Complaints Team"}[language] in receipt
     assert not Case.objects.exists() and not Letter.objects.exists()
     assert trial.draft.sent_at is None
+
+
+def test_a_trial_of_a_form_with_routing_ends_with_the_row_that_fired(editor):
+    factories.ground_rules()
+    form = FormPage.objects.get(slug="complain")
+    trial = Trial(editor, form)
+    trial.to("check", **COMPLAINT)
+
+    receipt = words(trial.send())
+
+    assert "The case would go to: Chief Officer. Routing row 1 chose the team" in receipt
+
+
+def test_a_trial_sends_no_link_and_shows_the_email_that_would_go(editor, form):
+    trial = Trial(editor, form)
+
+    page = words(trial.post("save", {"email": "gwen@enghraifft.cymru"}))
+
+    assert "You are trying this form, so nothing was sent." in page
+    assert "Your link to carry on with the answers you saved" in page
+    post.ask_for_link(trial.draft, "gwen@enghraifft.cymru", "en")
+    assert not DraftMail.objects.exists()
 
 
 def test_a_trial_asks_what_is_not_published_yet_and_drafts_what_is(editor, form):
