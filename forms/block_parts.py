@@ -9,7 +9,7 @@ LANGUAGES = {"cy": "Cymraeg", "en": "English"}
 def without(block: blocks.StructBlock, *names: str) -> blocks.StructBlock:
     """The same block without the parts of these names."""
     parts = [(name, part) for name, part in block.child_blocks.items() if name not in names]
-    return blocks.StructBlock(parts, label=block.meta.label)
+    return blocks.StructBlock(parts, label=block.meta.label, label_format=block.meta.label_format)
 
 
 def side_by_side(block: blocks.Block) -> blocks.Block:
@@ -17,7 +17,8 @@ def side_by_side(block: blocks.Block) -> blocks.Block:
     languages, and is not translated by wagtail-localize."""
     kept = {"label": block.meta.label}
     if isinstance(block, blocks.StructBlock):
-        return blocks.StructBlock(list(_parts(block)), **kept)
+        folded = {"label_format": block.meta.label_format}
+        return blocks.StructBlock(list(_parts(block)), **kept, **folded)
     if isinstance(block, blocks.StreamBlock):
         inner = [(name, side_by_side(part)) for name, part in block.child_blocks.items()]
         limits = {"min_num": block.meta.min_num, "max_num": block.meta.max_num}

@@ -26,8 +26,22 @@ class StepBlock(blocks.StructBlock):
     """One page of the form."""
 
     key = key_block()
-    slug = blocks.CharBlock(label=_("Address"), max_length=60)
-    section = blocks.CharBlock(label=_("Part of the form"), max_length=80)
+    slug = blocks.CharBlock(
+        label=_("Address"),
+        max_length=60,
+        help_text=_(
+            "The end of the page’s web address: small letters a to z, numbers and hyphens, such "
+            "as your-street."
+        ),
+    )
+    section = blocks.CharBlock(
+        label=_("Part of the form"),
+        max_length=80,
+        help_text=_(
+            "Stands above the question, and over the answers before they are sent. Pages that "
+            "follow each other may share it."
+        ),
+    )
     title = blocks.CharBlock(
         label=_("Heading"),
         required=False,
@@ -36,7 +50,11 @@ class StepBlock(blocks.StructBlock):
         help_text=_("Needed when the page asks more than one thing, or nothing."),
     )
     show_if = ConditionsBlock(label=_("When the page is shown"))
-    show_deadline = blocks.BooleanBlock(required=False, label=_("Show the last day to appeal"))
+    show_deadline = blocks.BooleanBlock(
+        required=False,
+        label=_("Show the last day to appeal"),
+        help_text=_("Only in the form of an appeal."),
+    )
     questions = blocks.StreamBlock(list(QUESTIONS.items()), label=_("Questions"))
 
     class Meta:

@@ -35,7 +35,7 @@ class ConditionBlock(blocks.StructBlock):
     field = blocks.RegexBlock(
         regex=FIELD,
         label=_("Key of the question"),
-        help_text=_("A question on an earlier page."),
+        help_text=_("The key of a question on an earlier page."),
         error_messages={"invalid": _("Use small letters a to z, numbers and _ only.")},
     )
     operator = blocks.ChoiceBlock(
@@ -48,7 +48,7 @@ class ConditionBlock(blocks.StructBlock):
         default="",
         label=_("Value"),
         help_text=_(
-            "The value of an option; several with spaces between them; a date such as 2026-01-31; "
+            "The value of an option; yes or no; several with spaces between them; a date such as 2026-01-31; "
             "a number. Leave it empty for “is answered” and “is not answered”."
         ),
         error_messages={
@@ -70,15 +70,29 @@ class RowBlock(ConditionBlock):
     )
     outcome = blocks.ChoiceBlock(choices=OUTCOMES, default=SHOW, label=_("Then"))
 
+    class Meta:
+        label_format = "{field} {operator} {value}: {outcome}"
+
 
 class ConditionsBlock(blocks.StructBlock):
     """Rows from the top: the first that fits decides. No rows: it is always shown."""
 
-    rows = blocks.ListBlock(RowBlock(label=_("Row")), default=[], label=_("Rows"))
-    otherwise = blocks.ChoiceBlock(choices=OUTCOMES, default=SHOW, label=_("Otherwise"))
+    rows = blocks.ListBlock(
+        RowBlock(label=_("Row")),
+        default=[],
+        label=_("Rows"),
+        help_text=_("From the top: the first row that fits decides."),
+    )
+    otherwise = blocks.ChoiceBlock(
+        choices=OUTCOMES,
+        default=SKIP,
+        label=_("Otherwise"),
+        help_text=_("When no row fits. Where there are no rows, it is always shown."),
+    )
 
     class Meta:
         collapsed = True
+        label_format = "{rows}"
 
 
 class EndBlock(blocks.StructBlock):
@@ -87,7 +101,7 @@ class EndBlock(blocks.StructBlock):
     key = blocks.RegexBlock(
         regex=FIELD,
         label=_("Key"),
-        help_text=_("Lasting: never change it once people have answered."),
+        help_text=_("A short name in small letters, such as all_done. Lasting: never change it."),
         error_messages={"invalid": _("Use small letters a to z, numbers and _ only.")},
     )
     title = blocks.CharBlock(label=_("Heading"), max_length=160)

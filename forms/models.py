@@ -8,7 +8,7 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
@@ -37,11 +37,23 @@ class FormPage(BilingualPage):
     case_type = models.CharField(
         _("kind of case"), max_length=30, default="appeal", help_text="Code of a CaseType."
     )
-    introduction = models.TextField(_("introduction"))
+    introduction = models.TextField(
+        _("introduction"), help_text=_("Who the form is for. An empty line starts a paragraph.")
+    )
     needed = models.TextField(_("what you need, one thing on each line"))
     how_long = models.TextField(_("how long it takes"))
-    other_ways = models.TextField(_("other ways to apply"))
-    steps = StreamField([("step", StepBlock(label=_("Step")))], verbose_name=_("steps"))
+    other_ways = models.TextField(
+        _("other ways to apply"),
+        help_text=_("How somebody does this who does not use the form: by phone or by post."),
+    )
+    steps = StreamField(
+        [("step", StepBlock(label=_("Step")))],
+        verbose_name=_("steps"),
+        help_text=_(
+            "One step is one page. Add the questions to it; a step or a question may depend on "
+            "what was answered on an earlier page."
+        ),
+    )
     ends = StreamField(
         [("end", EndBlock(label=_("Ending")))],
         blank=True,
@@ -51,13 +63,18 @@ class FormPage(BilingualPage):
             "the page says that what was sent has come."
         ),
     )
-    declaration = models.CharField(_("declaration"), max_length=255)
+    declaration = models.CharField(
+        _("declaration"),
+        max_length=255,
+        help_text=_("The sentence beside the box that is ticked before sending."),
+    )
     declaration_error = models.CharField(_("what to say when it is not ticked"), max_length=255)
     send_label = models.CharField(_("words of the button that sends"), max_length=60)
 
     content_panels = [
         *BilingualPage.content_panels,
-        FieldPanel("case_type"),
+        HelpPanel(template="appeal_forms/cms/way.html", heading=_("The way of a form")),
+        FieldPanel("case_type", required_on_save=True),
         MultiFieldPanel(
             [
                 FieldPanel("introduction"),

@@ -11,18 +11,23 @@ from wagtail import blocks
 from . import pairs
 from .block_parts import without
 from .condition_blocks import ConditionsBlock
-from .meanings import MEANINGS
+from .meaning_names import NAMES
 
 KEY = r"^[a-z][a-z0-9_]{0,39}$"
 
 
 def key_block(**options) -> blocks.RegexBlock:
+    usual = {
+        "label": _("Key"),
+        "help_text": _(
+            "A short name in small letters, such as your_street, by which conditions and routing "
+            "find it. Lasting: never change it once people have answered."
+        ),
+    }
     return blocks.RegexBlock(
         regex=KEY,
-        label=_("Key"),
-        help_text=_("Lasting: never change it once people have answered."),
         error_messages={"invalid": _("Use small letters a to z, numbers and _ only.")},
-        **options,
+        **{**usual, **options},
     )
 
 
@@ -40,7 +45,13 @@ AUTOCOMPLETE = {
 
 
 class OptionBlock(blocks.StructBlock):
-    value = key_block(required=True)
+    value = key_block(
+        label=_("Value"),
+        help_text=_(
+            "A short name in small letters, such as every_week, by which conditions and routing "
+            "find the option. Lasting: never change it once people have answered."
+        ),
+    )
     label = blocks.CharBlock(label=_("Label"))
     hint = blocks.CharBlock(label=_("Hint"), required=False, default="")
 
@@ -62,10 +73,13 @@ class QuestionBlock(blocks.StructBlock):
 
     key = key_block()
     meaning = blocks.ChoiceBlock(
-        choices=[(name, name) for name in MEANINGS],
+        choices=list(NAMES.items()),
         required=False,
         label=_("Meaning"),
-        help_text=_("What the rules read from the answer."),
+        help_text=_(
+            "What the service reads from the answer, so that the case can be answered. Most "
+            "questions have none; publishing says which ones a kind of case needs."
+        ),
     )
     required = blocks.BooleanBlock(required=False, default=True, label=_("Must be answered"))
     advised = blocks.BooleanBlock(
@@ -86,6 +100,9 @@ class QuestionBlock(blocks.StructBlock):
     )
     error = _error(_("What to say when the answer is missing"))
     show_if = ConditionsBlock(label=_("When the question is asked"))
+
+    class Meta:
+        label_format = "{key}"
 
 
 class CheckedBlock(QuestionBlock):
@@ -108,6 +125,21 @@ def _shortest() -> blocks.IntegerBlock:
 
 def _most_boxes(default: int, most: int) -> blocks.IntegerBlock:
     return blocks.IntegerBlock(min_value=1, max_value=most, default=default, label=_("Most boxes"))
+
+
+def _box_words() -> list[blocks.CharBlock]:
+    """What one box is called, and the buttons that add and remove one."""
+    return [
+        blocks.CharBlock(label=label, help_text=help_text)
+        for label, help_text in (
+            (_("Name of one box, before its number"), _("Such as “Child”: people read “Child 1”.")),
+            (_("Button that adds a box"), _("Such as “Add another child”.")),
+            (
+                _("Button that removes a box, before its number"),
+                _("Such as “Remove child”: people read “Remove child 1”."),
+            ),
+        )
+    ]
 
 
 def _number(label) -> blocks.RegexBlock:
@@ -156,13 +188,11 @@ class ReasonsBlock(QuestionBlock):
     limit = _limit(20_000)
     rows = _rows(8)
     most = _most_boxes(20, 50)
-    item = blocks.CharBlock(label=_("Name of one box, before its number"))
-    add = blocks.CharBlock(label=_("Button that adds a box"))
-    remove = blocks.CharBlock(label=_("Button that removes a box, before its number"))
+    item, add, remove = _box_words()
 
 
 class ChoiceQuestionBlock(QuestionBlock):
-    options = blocks.ListBlock(OptionBlock(), min_num=1, label=_("Options"))
+    options = blocks.ListBlock(OptionBlock(label=_("Option")), min_num=1, label=_("Options"))
 
 
 class AnswerPairBlock(QuestionBlock):
@@ -207,7 +237,11 @@ class DateBlock(CheckedBlock):
     not_past = blocks.BooleanBlock(required=False, label=_("Not in the past"))
     earliest = blocks.DateBlock(required=False, label=_("First day allowed"))
     latest = blocks.DateBlock(required=False, label=_("Last day allowed"))
-    not_before = key_block(required=False)
+    not_before = key_block(
+        required=False,
+        label=_("Not before the date asked for in"),
+        help_text=_("The key of an earlier question that asks for a date."),
+    )
     early = _error(_("What to say when it lies before that date"))
 
 
@@ -249,9 +283,7 @@ class GroupBlock(QuestionBlock):
     """Several questions asked together, several times: add another, remove."""
 
     most = _most_boxes(5, 20)
-    item = blocks.CharBlock(label=_("Name of one box, before its number"))
-    add = blocks.CharBlock(label=_("Button that adds a box"))
-    remove = blocks.CharBlock(label=_("Button that removes a box, before its number"))
+    item, add, remove = _box_words()
     questions = blocks.StreamBlock(
         [(name, without(block, "meaning", "show_if")) for name, block in SIMPLE.items()],
         min_num=1,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from bilingual.problems import Problem
 from cases.policy.conditions import ConditionError
 
+from . import meaning_names
 from .definition import Definition, Question, from_json
 from .freezing import merge
 from .gate import conditions, lasting, names, places, questions, same, ways
@@ -61,7 +62,8 @@ def _whole(form: Definition) -> Iterator[Problem]:
     for meaning in sorted(_needed(form) - carried):
         message = _("No question has the meaning “%(meaning)s”, which this kind of case needs.")
         mend = _("Ask for it, and choose this meaning.")
-        yield places.problem(places.form(), message % {"meaning": meaning}, mend)
+        said = {"meaning": meaning_names.said(meaning)}
+        yield places.problem(places.form(), message % said, mend)
     for name in ("declaration", "declaration_error", "send_label"):
         if not getattr(form, name)["cy"]:
             mend = _("Write it in both languages.")

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import include, path, reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from . import rearranging
@@ -47,6 +50,27 @@ def offer(page: Any, user: Any, *args: Any, **kwargs: Any) -> Iterator[Button]:
     ):
         url = reverse(f"form_editing:{name}", args=[page.pk])
         yield Button(label, url, icon_name=icon, priority=62)
+
+
+class NewForm(Component):
+    """On the front page of the CMS: where a new form begins. It is written in English first."""
+
+    order = 11
+    template_name = "appeal_forms/cms/new_form.html"
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        user = parent_context["request"].user
+        home = Page.objects.filter(depth=2, locale__language_code="en").first()
+        if home is None or not home.permissions_for_user(user).can_add_subpage():
+            return {}
+        address = reverse("wagtailadmin_pages:add", args=["appeal_forms", "formpage", home.pk])
+        return {"new_form": address}
+
+
+@hooks.register("construct_homepage_panels")
+def begin_a_form(request: HttpRequest, panels: list[Component]) -> None:
+    """Below the pages there are."""
+    panels.append(NewForm())
 
 
 register_snippet(case_types.CaseTypes)

@@ -22,8 +22,9 @@ class Start(Component):
         pages = Page.objects.filter(depth__gt=1).order_by("path")
         english = {page.translation_key: page for page in pages.filter(locale__language_code="en")}
         welsh = pages.filter(locale__language_code="cy")
+        both = [(page, english.pop(page.translation_key, None)) for page in welsh]
         return {
-            "pages": [(page, english.get(page.translation_key)) for page in welsh],
+            "pages": [*both, *((None, page) for page in english.values())],
             "places": [*_places(parent_context["request"].user), catching_up.place()],
         }
 

@@ -1,5 +1,7 @@
 """Which kinds of case a form may make: the rows there are, named in the language of the editor."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -20,5 +22,14 @@ class FormPageForm(WagtailAdminPageForm):
     case_type = forms.ChoiceField(
         label=_("Kind of case"),
         choices=kinds,
-        help_text=_("Which team has the case, by when and how it is answered is set there."),
+        help_text=_(
+            "Which team receives the case, by when and how it is answered is set for its kind, "
+            "under “Case types” in the menu. Make a new kind there first if none fits."
+        ),
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.instance.pk is None:
+            self.initial["case_type"] = ""
+            self.fields["case_type"].choices = [("", _("Choose a kind of case")), *kinds()]

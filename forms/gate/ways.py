@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from bilingual.problems import Problem
 from cases.policy.conditions import Table
 
-from .. import reach
+from .. import meaning_names, reach
 from ..definition import Definition
 from ..meanings import TO_REACH_BY
 from . import places
@@ -33,11 +33,12 @@ def problems(form: Definition, needed: frozenset[str], named: places.Places) -> 
     for name in sorted(found.never_asked):
         message = _("Somebody can come to the end without being asked for “%(meaning)s”.")
         mend = _("Ask it of everybody: take out the condition on it.")
-        yield places.problem(places.form(), message % {"meaning": name}, mend)
+        said = {"meaning": meaning_names.said(name)}
+        yield places.problem(places.form(), message % said, mend)
     for channel in sorted(found.no_address):
         message = _("Somebody can choose “%(channel)s” and not be asked for “%(meaning)s”.")
         mend = _("Ask it of everybody who chooses that: change the condition on it.")
-        said = {"channel": channel, "meaning": TO_REACH_BY[channel]}
+        said = {"channel": channel, "meaning": meaning_names.said(TO_REACH_BY[channel])}
         yield places.problem(places.form(), message % said, mend)
 
 

@@ -5,6 +5,7 @@ class BilingualConfig(AppConfig):
     name = "bilingual"
 
     def ready(self) -> None:
-        from . import signal_handlers
+        from . import naming, signal_handlers
 
         signal_handlers.register()
+        naming.name_texts()

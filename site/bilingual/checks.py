@@ -43,12 +43,20 @@ def is_one_plain_string(page, path: str) -> bool:
 
 def where(page, path: str) -> str:
     """A path in words, from the outside in: each part by its own name, else by place and kind."""
+    return " › ".join(places_of(page, path)) or _label(page, path.split(".")[0])
+
+
+def places_of(page, path: str) -> list[str]:
+    """Each part of a path into a StreamField in words; none for another path or a part gone."""
     name, *rest = path.split(".")
     field = page._meta.get_field(name)
-    label = str(field.verbose_name).capitalize()
     if not rest or not isinstance(field, StreamField):
-        return label
-    return " › ".join(_places(field.value_from_object(page), label, rest)) or label
+        return []
+    return list(_places(field.value_from_object(page), _label(page, name), rest))
+
+
+def _label(page, name: str) -> str:
+    return str(page._meta.get_field(name).verbose_name).capitalize()
 
 
 def _places(value, label: str, rest: list[str]) -> Iterator[str]:

@@ -336,7 +336,7 @@ def dead_row(merged: Form, rng: Random) -> tuple[str, str]:
 def name_not_for_all(merged: Form, rng: Random) -> tuple[str, str]:
     merged["steps"].append(merged["steps"].pop(0))
     _conditions(_last(merged), _row("language", "is", "cy"))
-    return "without being asked for “name”", ""
+    return "without being asked for “name of the person”", ""
 
 
 def no_address(merged: Form, rng: Random) -> tuple[str, str]:
@@ -346,7 +346,7 @@ def no_address(merged: Form, rng: Random) -> tuple[str, str]:
 
 def no_meaning(merged: Form, rng: Random) -> tuple[str, str]:
     merged["steps"][0]["questions"][0]["meaning"] = ""
-    return "“name”, which this kind", ""
+    return "“name of the person”, which this kind", ""
 
 
 def no_options(merged: Form, rng: Random) -> tuple[str, str]:
