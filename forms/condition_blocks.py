@@ -48,8 +48,8 @@ class ConditionBlock(blocks.StructBlock):
         default="",
         label=_("Value"),
         help_text=_(
-            "The value of an option; yes or no; several with spaces between them; a date such as 2026-01-31; "
-            "a number. Leave it empty for “is answered” and “is not answered”."
+            "The value of an option; yes or no; several with spaces between them; a date such as "
+            "2026-01-31; a number. Leave it empty for “is answered” and “is not answered”."
         ),
         error_messages={
             "invalid": _(
