@@ -78,6 +78,9 @@ REMINDERS: Words = {
     ),
     Reminder.What.STATEMENT_SOON: pgettext_lazy("reminder", "a statement is due soon"),
     Reminder.What.STATEMENT_LATE: pgettext_lazy("reminder", "a statement is overdue"),
+    Reminder.What.OWN_ASKED: pgettext_lazy("reminder", "a statement is asked of them"),
+    Reminder.What.OWN_SOON: pgettext_lazy("reminder", "the statement asked of them is due soon"),
+    Reminder.What.OWN_LATE: pgettext_lazy("reminder", "the statement asked of them is overdue"),
 }
 ROLES: Words = {
     Role.EDITOR: _("Editor"),
@@ -144,4 +147,4 @@ def name_and_role(user: Any) -> str:
 
 def case_type(case: Case, language: str) -> str:
     """What kind of case this is; stored in both languages beside the case type."""
-    return case.case_type.name_cy if language == "cy" else case.case_type.name_en
+    return case.case_type.name(language)

@@ -12,7 +12,6 @@ from cases.models.reminder import acknowledged, data_acknowledged
 from cases.policy import targets
 
 WARN_DATA = timedelta(days=7)  # of the 30 calendar days to acknowledge such a complaint
-WARN_STATEMENT = 2  # working days
 
 What = Reminder.What
 
@@ -75,7 +74,7 @@ def _data(today: date) -> Iterator[Due]:
 
 
 def _statements(today: date, closed: frozenset[date]) -> Iterator[Due]:
-    until = targets.first_not_near(today, within=WARN_STATEMENT, closed=closed)
+    until = targets.first_not_near(today, within=Statement.WARN, closed=closed)
     rows = Statement.objects.waiting().filter(case__closed_at=None, due_on__lt=until)
     for case, day in rows.values_list("case", "due_on"):
         yield _of(case, day, today, What.STATEMENT_SOON, What.STATEMENT_LATE)

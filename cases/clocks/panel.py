@@ -13,9 +13,11 @@ def of(case: Case, user: Any, today: date) -> dict[str, Any]:
     found = working.of(case)
     holds = case.handler_id == user.pk and case.closed_at is None
     runs = holds and not case.is_paused  # type: ignore[attr-defined]
-    may_move = runs and case.due_on >= today and case.state != State.ANSWERED
+    waits = runs and case.state != State.ANSWERED
+    may_move = waits and case.due_on >= today
     return {
         "working": found,
+        "passed": waits and not may_move,
         "may_extend": may_move,
         "may_pause": may_move,
         "may_resume": holds and not runs,

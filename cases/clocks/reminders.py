@@ -8,10 +8,10 @@ from cases.models import Reminder
 
 
 def of(user: Any) -> list[dict[str, Any]]:
-    """The reminders that still stand for `user`, the latest first; overdue takes the place of due
-    soon. One query."""
+    """The reminders that still stand for `user`: overdue first, then by the day each is due;
+    overdue takes the place of due soon. One query."""
     found = Reminder.objects.told_to(user).waiting().standing().select_related("case__customer")
-    rows = list(found)
+    rows = sorted(found, key=lambda row: (row.what not in Reminder.LATE, row.day, row.pk))
     late = {(row.case_id, _about(row)) for row in rows if row.what in Reminder.LATE}
     return [
         {

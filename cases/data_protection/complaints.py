@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from cases import events, letters, permissions
+from cases import events, letters, permissions, search
 from cases.casework import Incomplete
 from cases.clock import local_date
 from cases.handling import steps
@@ -49,6 +49,7 @@ def note(
         clause=Clause.CONTACT_AND_COMPLAINT_APART,
         acknowledge_by=complaint.acknowledge_by.isoformat(),
     )
+    search.changed(case)
     return complaint
 
 

@@ -31,7 +31,7 @@ from .letter_try import LetterTry
 from .message import Message
 from .note import Note
 from .ombudsman import OmbudsmanDetails
-from .ombudsman_record import OmbudsmanRecord
+from .ombudsman_record import OmbudsmanEarlier, OmbudsmanRecord
 from .pause import Pause
 from .process import AppealProcess, EnquiryProcess
 from .proposal import Proposal
@@ -81,6 +81,7 @@ __all__ = [
     "Message",
     "Note",
     "OmbudsmanDetails",
+    "OmbudsmanEarlier",
     "OmbudsmanRecord",
     "Pause",
     "Proposal",

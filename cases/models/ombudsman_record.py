@@ -52,3 +52,25 @@ class OmbudsmanRecord(models.Model):
 
     def __str__(self) -> str:
         return f"Ombudsman record {self.pk}"
+
+
+class OmbudsmanEarlier(models.Model):
+    """What a record of the Ombudsman said before it was changed: the boxes that were changed, as
+    they stood. Written once: the database refuses to change or remove it."""
+
+    record = models.ForeignKey(OmbudsmanRecord, on_delete=models.PROTECT, related_name="earlier")
+    version = models.PositiveIntegerField(help_text="Of the record, when it said this.")
+    said = models.JSONField(help_text="By the names of the boxes; days in ISO 8601.")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    recorded_at = models.DateTimeField(help_text="When this version was put down.")
+
+    class Meta:
+        ordering = ["-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["record", "version"], name="ombudsman_earlier_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"version {self.version} of Ombudsman record {self.record_id}"

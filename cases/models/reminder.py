@@ -78,6 +78,9 @@ class Reminder(models.Model):
         DATA_LATE = "data_late", "a data-protection complaint was not acknowledged in time"
         STATEMENT_SOON = "stmt_soon", "a statement is due soon"
         STATEMENT_LATE = "stmt_late", "a statement is overdue"
+        OWN_ASKED = "own_asked", "a statement is asked of them"
+        OWN_SOON = "own_soon", "a statement asked of them is due soon"
+        OWN_LATE = "own_late", "a statement asked of them is overdue"
 
     LATE = (What.ACKNOWLEDGE_LATE, What.ANSWER_LATE, What.DATA_LATE, What.STATEMENT_LATE)
 

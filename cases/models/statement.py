@@ -32,6 +32,8 @@ class Statement(models.Model):
     the database refuses to change it; only that it was read is noted afterwards.
     """
 
+    WARN = 2  # working days before the day to give it by
+
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="statements")
     of = models.ForeignKey(

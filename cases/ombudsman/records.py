@@ -1,7 +1,7 @@
 """What the Ombudsman asked about a case, by when, and what they found: on an open or a closed case.
 
-A record is changed as more is known; a change made on an older version is refused, and both
-versions are shown.
+A record is changed as more is known, and what it said before is kept; a change made on an older
+version is refused, and both versions are shown.
 """
 
 from collections.abc import Mapping
@@ -14,6 +14,7 @@ from cases import events, permissions
 from cases.casework import Incomplete
 from cases.handling import steps
 from cases.models import Case, OmbudsmanRecord
+from cases.ombudsman import earlier
 from cases.policy.clauses import Clause
 
 FIELDS = (
@@ -62,6 +63,7 @@ def change(
         return saved
     if saved.version != version:
         raise Stale(saved)
+    earlier.keep(saved, changed)
     for name in changed:
         setattr(saved, name, _values(said)[name])
     saved.version += 1

@@ -4,7 +4,17 @@ from collections.abc import Iterator
 
 from django.db import transaction
 
-from cases.models import Case, CaseWord, Decision, Ground, Message, Note, Statement, Submission
+from cases.models import (
+    Case,
+    CaseWord,
+    DataComplaint,
+    Decision,
+    Ground,
+    Message,
+    Note,
+    Statement,
+    Submission,
+)
 from cases.search.fold import unmutated, words
 
 MOST = 5_000  # words of one case
@@ -76,6 +86,7 @@ def _texts(case: Case) -> Iterator[str]:
     for said in Message.objects.filter(case=case).values_list("words", "words_translated"):
         yield from said
     yield from Note.objects.filter(case=case).values_list("words", flat=True)
+    yield from DataComplaint.objects.filter(case=case).values_list("about", flat=True)
     for given in Decision.objects.filter(case=case).values_list(*IN_A_DECISION):
         yield from given
     sealed = Statement.objects.filter(case=case).exclude(submitted_at=None)

@@ -104,6 +104,12 @@ BY_SOMEONE: Mapping[str, str | Promise] = {
     "ombudsman_recorded": _("%(who)s recorded what the Ombudsman asked."),
     "ombudsman_changed": _("%(who)s changed the record of the Ombudsman."),
     "bundled": _("%(who)s took the case out as a bundle for the Ombudsman."),
+    "turned_away": _(
+        "%(who)s, who had a part in the matter, tried to open the case and was turned away."
+    ),
+    "turned_away_acting": _(
+        "%(who)s, who had a part in the matter, tried to change the case and was turned away."
+    ),
     "viewed": _("%(who)s looked at the case."),
     "file_opened": _("%(who)s opened a file."),
     "exported": _("%(who)s took the case out in a list."),

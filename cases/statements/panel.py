@@ -53,6 +53,13 @@ def _asked(row: Statement, today: date, recorded: set[int]) -> Asked:
     return Asked(row, status, kind, waits=waits, unrecorded=row.of_id not in recorded)
 
 
+def waiting_for(user: Any, today: date) -> dict[str, Any]:
+    """How many statements are asked of `user`, and how many of them are late."""
+    days = list(Statement.objects.asked_of(user).waiting().values_list("due_on", flat=True))
+    late = sum(day < today for day in days)
+    return {"waiting": len(days), "late": late, "kind": "warning" if late else ""}
+
+
 def standing(row: Statement, today: date) -> tuple[str, str]:
     """How a request stands, in words, and the kind of tag that repeats it."""
     if row.submitted_at is not None:

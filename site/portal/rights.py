@@ -11,8 +11,9 @@ from django.http import Http404
 from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.views import serve
 
+from cases import clock
 from cases.permissions import has_right
-from cases.staff import lapse
+from cases.staff import lapse, turned_away
 
 CMS = "/admin/"  # Wagtail asks its own permissions behind this door
 PUBLIC_VIEWS = (serve,)  # Wagtail's: a published page
@@ -66,3 +67,21 @@ class DenyByDefault:
                 return lapse.sign_in_first(request)
             return redirect_to_login(request.get_full_path())
         raise Http404
+
+
+class NoteTurnedAway:
+    """Put on record who had a part in a matter and asked for a page of its case (policy 7.3)."""
+
+    def __init__(self, get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        match = request.resolver_match
+        if response.status_code == 404 and match and match.namespace == "staff":
+            reference = match.kwargs.get("reference")
+            if reference and request.user.is_authenticated:
+                acted = request.method not in ("GET", "HEAD", "OPTIONS")
+                page, now = match.url_name, clock.now()
+                turned_away.note(request.user, reference, page=page, acted=acted, now=now)
+        return response

@@ -191,13 +191,24 @@ def test_who_may_not_open_the_case_is_told_without_its_name_or_reference(held, s
     assert case.reference not in text_raw(home) and case.customer.name not in text_raw(home)
 
 
-def test_ten_reminders_are_shown_and_the_rest_counted(held, signed_in, moment):
+def test_ten_reminders_are_shown_and_a_link_leads_to_all(held, signed_in, moment):
     _case, by = held()
     for _n in range(11):
         held(by)
     clocks.remind(now=moment("2026-12-01T10:00"))
     home = signed_in(by).get("/staff/")
-    assert "2 more reminders wait." in text(home) and text_raw(home).count("/seen/") == 10
+    assert "See all 12 reminders" in text(home) and text_raw(home).count("/seen/") == 10
+    everything = signed_in(by).get("/staff/?reminders=all")
+    assert "See all" not in text(everything) and text_raw(everything).count("/seen/") == 12
+
+
+def test_a_case_past_its_day_says_what_can_still_be_done(held, signed_in, moment):
+    case, by = held()
+    said = "The day to answer was 21 December 2026, so more time can no longer be given."
+    moment("2026-12-21T10:00")
+    assert said not in text(signed_in(by).get(page(case)))
+    moment("2026-12-22T10:00")
+    assert said in text(signed_in(by).get(page(case)))
 
 
 def test_the_timeline_tells_of_each(held, signed_in, moment):

@@ -243,3 +243,17 @@ def test_given_on_to_a_colleague_an_overdue_case_reminds_them_too(answered_for, 
     handling.hand_over(case, by=by, to=other, reason="Leave.", now=at(LATE))
     clocks.remind(now=at(LATE))
     assert ("answer_late", other.pk) in told(case)
+
+
+def test_what_is_overdue_stands_first_then_what_is_due_soonest(answered_for, at):
+    cases = {}
+    for day in (DUE, DUE - timedelta(days=5), DUE + timedelta(days=1), DUE - timedelta(days=4)):
+        case, by = answered_for(by=next(iter(cases.values()))[1] if cases else None)
+        Case.objects.filter(pk=case.pk).update(due_on=day)
+        cases[day] = (case, by)
+
+    clocks.remind(now=at(DUE - timedelta(days=2)))
+
+    days = [(one["late"], one["reminder"].day) for one in reminders.of(by)]
+    assert days == sorted(days, key=lambda one: (not one[0], one[1])) and len(days) == 4
+    assert [late for late, _day in days] == [True, True, False, False]

@@ -3,11 +3,14 @@
 from datetime import date
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from cases.casework import Incomplete
 from cases.handling import involvement
 from cases.models import Involvement, OmbudsmanRecord
 from cases.ombudsman import records
+from cases.ombudsman.bundle import conduct, data
+from cases.ombudsman.bundle.pages import About
 from cases.permissions import Refused
 from tests import factories
 
@@ -187,3 +190,44 @@ def test_a_record_is_not_found_under_another_case_or_by_who_is_shut_out(signed_i
     assert signed_in(officer).get(_at(other, f"{made.pk}/")).status_code == 404
     for address in (_at(case), _at(case, "new/"), _at(case, f"{made.pk}/")):
         assert signed_in(shut_out).get(address).status_code == 404
+
+
+def test_what_a_record_said_before_it_was_corrected_is_kept_and_shown(
+    signed_in, officer, language
+):
+    case = factories.case()
+    made = records.add(case, by=officer, said=SAID, now=NOW)
+    corrected = {**SAID, "asked": "Only the letters.", "answer_by": None}
+    records.change(made, version=1, by=officer, said=corrected, now=NOW)
+
+    [shown] = signed_in(officer, language).get(_at(case)).context["records"]
+    [before] = shown["before"]
+    assert before["by"] == "Nia Enghraifft"
+    day = {"cy": "4 Rhagfyr 2026", "en": "4 December 2026"}[language]
+    assert [row["value"] for row in before["rows"]] == [day, NAUGHTY.strip()]
+    assert [row["value"] for row in shown["rows"]].count("Only the letters.") == 1
+
+
+@pytest.mark.both_engines
+def test_what_a_record_said_before_stays_as_it_was(officer):
+    made = records.add(factories.case(), by=officer, said=SAID, now=NOW)
+    records.change(made, version=1, by=officer, said={**SAID, "asked": "Less."}, now=NOW)
+
+    for act in (
+        lambda: made.earlier.update(said={}),
+        lambda: made.earlier.get().delete(),
+    ):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            act()
+    assert made.earlier.get().said == {"asked": NAUGHTY.strip()}
+
+
+def test_the_bundle_tells_what_a_record_said_before(officer):
+    case = factories.decided_case()
+    made = records.add(case, by=officer, said=SAID, now=NOW)
+    records.change(made, version=1, by=officer, said={**SAID, "asked": "Less."}, now=NOW)
+
+    about = About(case=case, reader=officer, places={})
+    facts = [fact.value for part in conduct.ombudsman(about).parts for fact in part.facts]
+    assert NAUGHTY.strip() in facts and "Less." in facts
+    assert data.of(case)["ombudsman_records_before"][0]["said"] == {"asked": NAUGHTY.strip()}

@@ -6,6 +6,7 @@ import pytest
 
 from cases import handling, notes, search, statements
 from cases.correspondence import messages
+from cases.data_protection import complaints
 from cases.models import Case, Statement
 from cases.policy.terms import Channel, LeadInvolved
 from cases.staff import worklist
@@ -143,3 +144,17 @@ def test_what_is_kept_once_is_not_looked_at_again(case):
 def test_looking_takes_one_query(case, django_assert_num_queries):
     with django_assert_num_queries(1):
         found("sian rhybudd cyngor")
+
+
+def test_a_case_is_found_by_what_a_complaint_about_personal_data_is_about(case):
+    lead = factories.lead()
+    factories.case(name="Arall", lead_involved=LeadInvolved.YES)
+    about, officer = "Anfonwyd y ffeil at gymydog.", factories.officer()
+    for each in Case.objects.all():
+        by = factories.chief_officer() if each.queue == "chief_officer" else officer
+        complaints.found(each, about=about, by=by, now=factories.NOW)
+    search.catch_up()
+
+    assert len(found("cymydog")) == Case.objects.count() == 3
+    chosen = worklist.chosen(lead, {"q": "cymydog"}, factories.NOW.date())
+    assert {seen.queue for seen in chosen} == {"complaints_team"} and len(chosen) == 2

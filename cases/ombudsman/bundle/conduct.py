@@ -145,14 +145,22 @@ def links(about: About) -> Page:
 
 def ombudsman(about: About) -> Page:
     """What the Ombudsman asked, and found."""
-    records = about.case.ombudsman_records.select_related("recorded_by")
-    parts = tuple(
-        Part(
-            heading=long_date(one.came_on),
-            facts=said(*((row["key"], row["value"]) for row in panel.rows(one))),
-        )
-        for one in records
-    )
+    found = about.case.ombudsman_records.select_related("recorded_by")
+    parts: list[Part] = []
+    for one in found.prefetch_related("earlier__recorded_by"):
+        parts.append(_facts(long_date(one.came_on), panel.rows(one)))
+        parts += [
+            _facts(
+                _("Before it was changed: recorded by %(name)s, %(moment)s")
+                % {"name": before["by"], "moment": date_time(before["at"])},
+                before["rows"],
+            )
+            for before in panel.before(one)
+        ]
     title = _("The Ombudsman’s enquiries")
     none = (Part(heading=title, note=_("Nothing of the Ombudsman is recorded on this case.")),)
-    return Page(title=title, parts=parts or none)
+    return Page(title=title, parts=tuple(parts) or none)
+
+
+def _facts(heading: str, rows: list[dict[str, str]]) -> Part:
+    return Part(heading=heading, facts=said(*((row["key"], row["value"]) for row in rows)))

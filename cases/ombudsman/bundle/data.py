@@ -7,7 +7,14 @@ from django.contrib.auth import get_user_model
 from django.db import models
 
 from cases.casework import original, words
-from cases.models import Adjustments, Case, DataComplaint, Decision, Statement
+from cases.models import (
+    Adjustments,
+    Case,
+    DataComplaint,
+    Decision,
+    OmbudsmanEarlier,
+    Statement,
+)
 
 LEFT_OUT = ("words_kept", "key")  # of the program's own work
 WHEN_GIVEN = ("words", "digest")  # of a statement: a draft is nobody else's
@@ -39,6 +46,7 @@ def of(case: Case) -> dict[str, Any]:
         "contact_plan": [case.customer.plan] if case.customer.plan else [],
         "adjustments": Adjustments.objects.filter(customer=case.customer),
         "ombudsman_records": case.ombudsman_records.all(),
+        "ombudsman_records_before": OmbudsmanEarlier.objects.filter(record__case=case),
     }
     people: set[int] = set()
     tables = {name: [_row(one, people) for one in found] for name, found in rows.items()}

@@ -17,6 +17,7 @@ from cases.colleagues import standing_in
 from cases.models import Case
 from cases.permissions import has_right, right
 from cases.staff import exports, filters, sorting, worklist
+from cases.statements import panel as statements
 from cases.translation import asked
 
 ON_A_PAGE = 60
@@ -36,6 +37,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
             "keys_in": has_right(request.user, "keying"),
             "audits": has_right(request.user, "role:auditor"),
             "translates": has_right(request.user, "role:welsh_officer"),
+            "asked": statements.waiting_for(request.user, clock.today()),
             **shell.context(request),
         }
         return render(request, "cases/staff/start.html", start)
@@ -58,6 +60,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
             "waiting": shown[len(mine) :],
             "stands_in": [(one, worklist.rows(one.cases, today)) for one in stands_in],
             "reminders": reminders.of(request.user),
+            "all_reminders": request.GET.get("reminders") == "all",
             "translations": asked.by(request.user),
             **shell.context(request),
         },

@@ -70,6 +70,8 @@ MIDDLEWARE = [
     "portal.middleware.NoStore",
     "portal.errors.MethodNotAllowed",
     "portal.limits.LimitPublicPosts",
+    "portal.rights.NoteTurnedAway",
+    "portal.idle.SignOutWhenIdle",
     "portal.rights.DenyByDefault",
 ]
 
@@ -135,7 +137,9 @@ CLAMD = env("CLAMD", default="")
 FILE_UPLOAD_HANDLERS = ["cases.files.uploads.LimitedUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the CMS sends every field of a form's every question
-DATA_UPLOAD_MAX_NUMBER_FILES = 10
+# Many more than anyone may send: who chooses a whole album at once is told so beside the control,
+# and what they typed is kept. How many bytes a request may have is `portal.limits`' to say.
+DATA_UPLOAD_MAX_NUMBER_FILES = 200
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [SITE / "static"]
@@ -154,6 +158,7 @@ LOGIN_REDIRECT_URL = "staff:my_work"
 LOGOUT_REDIRECT_URL = "staff:sign_in"
 WAGTAILADMIN_LOGIN_URL = "/staff/sign-in/"
 SESSION_COOKIE_AGE = 12 * 60 * 60
+STAFF_IDLE_MINUTES = env.int("STAFF_IDLE_MINUTES", default=60)  # without a page or a form
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "portal.errors.csrf_failure"

@@ -18,6 +18,7 @@ from cases.follow import unsent
 from cases.handling import alerts, interests, routing, stranded
 from cases.letters import codes, outbox
 from cases.models import Case, Heartbeat, Queue, UnsentMessage, WrongCode
+from cases.statements import reminding
 from forms import drafts, trying
 from forms.models import Draft
 from forms.returning import post
@@ -83,6 +84,10 @@ def _remind() -> None:
     clocks.remind(now=clock.now())
 
 
+def _remind_of_statements() -> None:
+    reminding.remind(now=clock.now())
+
+
 CHORES: tuple[Callable[[], Any], ...] = (
     _publish,
     outbox.sweep,
@@ -92,6 +97,7 @@ CHORES: tuple[Callable[[], Any], ...] = (
     _alert,
     _recalculate,
     _remind,
+    _remind_of_statements,
     _tell_of_drafts_ending,
     _purge_drafts,
     _scan_files,
