@@ -7,6 +7,7 @@ edit.
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -59,6 +60,7 @@ class LetterTexts(Kept):
     model = LetterText
     icon = "mail"
     menu_label = _("Letters")
+    list_per_page = 100  # those of a kind of its own at a glance with the usual ones
     list_display = ["__str__", "subject_cy", "subject_en"]
     search_fields = ["subject_cy", "subject_en", "body_cy", "body_en"]
     edit_view_class = EditLetterText
@@ -72,6 +74,9 @@ class LetterTexts(Kept):
         ],
         base_form_class=LetterTextForm,
     )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[LetterText]:
+        return LetterText.objects.select_related("case_type")
 
 
 class ClosedDays(Kept):

@@ -85,7 +85,7 @@ def compose(
     put anything right, so a text that is broken gives way to the one delivered with the service.
     """
     facts = replace(facts, channel=way.channel)
-    text = text or texts.get(text_code(facts, way))
+    text = text or texts.get(text_code(facts, way), facts.case.case_type)
     problems = [*_missing_words(facts, way), *rights.missing(facts, way.languages)]
     faults = list(text.faults())
     if not automatic and (problems or faults):

@@ -74,6 +74,8 @@ class CaseType(ClusterableModel):
     COMPLAINT = "complaint"
 
     class Meta:
+        verbose_name = gettext_lazy("kind of case")
+        verbose_name_plural = gettext_lazy("kinds of case")
         constraints = [
             models.UniqueConstraint(
                 fields=["prefix"], condition=~Q(prefix=""), name="prefix_of_one_kind"

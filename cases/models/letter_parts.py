@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy
 
+from .case_type import CaseType
+
 
 @dataclass(frozen=True, kw_only=True)
 class Parts:
@@ -154,6 +156,23 @@ PARTS = {
     "access_code_of_enquiry": _parts("how_to_follow", optional=_ALWAYS),
     "access_code_text": _parts("code", "code_until", "page", optional=frozenset()),
 }
+
+
+def codes_for(wording: str) -> list[str]:
+    """The texts that the letters of a kind of case with this wording (`CaseType.Letters`) are
+    written from."""
+    return [code for code in PARTS if _is_for(code, wording)]
+
+
+def _is_for(code: str, wording: str) -> bool:
+    """A text `…_of_complaint` is used for a complaint in the place of its like; one that may name
+    the notice appealed against is for an appeal alone."""
+    kind, _mark, own = code.partition("_of_")
+    if own or f"{kind}_of_{wording}" in PARTS:
+        return own == wording
+    return wording == CaseType.Letters.APPEAL or "notice_on" not in PARTS[code].allowed
+
+
 NAMES = {
     "acknowledgement": gettext_lazy("Acknowledgement of an appeal"),
     "acknowledgement_of_complaint": gettext_lazy("Acknowledgement of a complaint"),

@@ -5,17 +5,20 @@ from typing import Any
 from django.apps import apps
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import PreviewableMixin, RevisionMixin
 
+from .case_type import CaseType
 from .letter_faults import Fault, in_body, in_subject
 from .letter_parts import MEANS, NAMES, PARTS, WHOLE
 
 __all__ = ["LANGUAGES", "MEANS", "NAMES", "PARTS", "WHOLE", "LetterText"]
 LANGUAGES = ("cy", "en")
+WORDS = ("subject_cy", "subject_en", "body_cy", "body_en")
 
 
 class LetterText(PreviewableMixin, RevisionMixin, models.Model):
@@ -24,9 +27,21 @@ class LetterText(PreviewableMixin, RevisionMixin, models.Model):
     What the case fills in stands as `((name))` from the fixed list of that letter. The rights
     (the Ombudsman, the welcome to write in Welsh) are not part of it: every letter that must
     carry them does, whatever is written here (policy 7.4; Welsh Language Standard 7).
+
+    A kind of case may have words of its own for a letter. Until somebody changes them they are
+    the usual ones, whatever becomes of those.
     """
 
-    code = models.SlugField(max_length=30, unique=True, editable=False)
+    code = models.SlugField(max_length=30, editable=False)
+    case_type = models.ForeignKey(
+        CaseType,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.CASCADE,
+        related_name="letter_texts",
+        help_text="The kind of case these are the own words of; empty: the usual ones.",
+    )
     subject_cy = models.CharField(gettext_lazy("subject (Welsh)"), max_length=150)
     subject_en = models.CharField(gettext_lazy("subject (English)"), max_length=150)
     body_cy = models.TextField(gettext_lazy("text (Welsh)"), max_length=20_000)
@@ -40,14 +55,51 @@ class LetterText(PreviewableMixin, RevisionMixin, models.Model):
         ordering = ["pk"]
         verbose_name = gettext_lazy("letter text")
         verbose_name_plural = gettext_lazy("letter texts")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["code"],
+                condition=Q(case_type__isnull=True),
+                name="one_usual_text_of_a_letter",
+            ),
+            models.UniqueConstraint(
+                fields=["code", "case_type"], name="one_own_text_of_a_letter_and_kind"
+            ),
+        ]
 
     def __str__(self) -> str:
-        return str(NAMES.get(self.code, self.code))
+        name = NAMES.get(self.code, self.code)
+        return f"{name} – {self.case_type}" if self.case_type else str(name)
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """The own words of kinds of case that nobody has changed follow the usual ones."""
+        super().save(*args, **kwargs)
+        if self.case_type_id is None:
+            own = LetterText.objects.filter(code=self.code, case_type__isnull=False)
+            for text in [text for text in own if not text.edited]:
+                text.follow(self)
+                text.save()
+
+    @classmethod
+    def own(cls, code: str, case_type: CaseType) -> "LetterText":
+        """The own words of this kind for a letter; begun from the usual ones where it has none."""
+        found = cls.objects.filter(code=code, case_type=case_type).first()
+        if found is None:
+            found = cls(code=code, case_type=case_type)
+            found.follow(cls.objects.get(code=code, case_type=None))
+            found.save()
+        return found
+
+    def follow(self, usual: "LetterText") -> None:
+        """Say what the usual words of this letter say."""
+        for name in WORDS:
+            setattr(self, name, getattr(usual, name))
+        self.as_loaded = usual.digest
 
     @property
     def digest(self) -> str:
         """Names the words as they stand, to tell an edited text from one as it was loaded."""
-        words = [self.subject_cy, self.subject_en, self.body_cy, self.body_en]
+        words = [getattr(self, name) for name in WORDS]
         return hashlib.sha256("\0".join(words).encode()).hexdigest()
 
     @property

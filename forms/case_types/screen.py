@@ -19,6 +19,7 @@ from cases.policy.routing import MOST_TOGETHER
 from forms.models import FormPage
 
 from .form import ROWS, CaseTypeForm, KindForm, rows_said
+from .letters import LettersPanel
 from .panels import TRY, AskedPanel, RowsPanel, TryPanel
 
 REROUTED = "cases.case_type.rerouted"
@@ -195,12 +196,13 @@ ROUTING = MultiFieldPanel(
     ],
     heading=_("Routing"),
 )
+LETTERS = MultiFieldPanel([LettersPanel()], heading=_("Letters"))
 OF_APPEALS = ObjectList([_name(), _prefix(), _targets(), *_promises()], base_form_class=KindForm)
 NEW = ObjectList(
     [_name(), _prefix(), *_answering(), _targets(), *_promises()], base_form_class=CaseTypeForm
 )
 KEPT = ObjectList(
-    [_name(), _prefix(), *_answering(), ROUTING, _targets(), *_promises()],
+    [_name(), _prefix(), *_answering(), LETTERS, ROUTING, _targets(), *_promises()],
     base_form_class=CaseTypeForm,
 )
 

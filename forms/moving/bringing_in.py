@@ -6,13 +6,14 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model
+from wagtail.log_actions import log
 from wagtail.log_actions import registry as history
 from wagtail.models import Locale
 
 from bilingual import behind, publishing, translation
 from bilingual.checks import texts_of
 from cases.models import Case, CaseType, LetterText
-from cases.models.letter_parts import PARTS
+from cases.models.letter_parts import PARTS, codes_for
 from forms.models import FormPage, QuestionSet
 from home.models import HomePage
 
@@ -23,16 +24,22 @@ from .taking_out import FORMAT, versions_of, written_in
 from .values import LANGUAGES, checked
 
 NEEDED = {"format": int, "id": str, "case_type": dict, "form": dict}
-OPTIONAL = {"written_in": str, "question_sets": list, "letters": dict}
+OPTIONAL = {"written_in": str, "question_sets": list, "letters": dict, "own_letters": dict}
 
 
 def bring_in(
-    data: dict[str, Any], *, publish: bool = True, keep: bool = False, only_try: bool = False
+    data: dict[str, Any],
+    *,
+    publish: bool = True,
+    keep: bool = False,
+    only_try: bool = False,
+    by: Any = None,
 ) -> list[Change]:
     """Make the form of a file, or bring it level with the file; what changed by that.
 
     `publish`: it goes live in both languages, by the one verb and past its gate. `keep`: a kind of
     case or a letter that somebody has changed here stays as it is. `only_try`: nothing is kept.
+    `by`: who brings it in, as its history and its version say; nobody when the service is set up.
     Raises `Refused` or `bilingual.problems.NotReady`, and then nothing has changed.
     """
     try:
@@ -42,12 +49,16 @@ def bring_in(
             case_type = _case_type(data["case_type"], keep=keep)
             _question_sets(data.get("question_sets", []), keep=keep)
             _letters(data.get("letters", {}), keep=keep)
-            _page(form, data)
+            _letters(data.get("own_letters", {}), keep=keep, of=data["case_type"]["code"])
+            _page(form, data, by)
             if case_type:
                 routing.check(case_type)
             if publish and _as_it_is(form, data) != {**before, "live": True}:
-                publishing.publish(FormPage.objects.filter(translation_key=form).first())
-            found = list(changes(before, _as_it_is(form, data)))
+                publishing.publish(FormPage.objects.filter(translation_key=form).first(), by=by)
+            after = _as_it_is(form, data)
+            found = list(changes(before, after))
+            if by is not None:
+                _say_who(before, after, by)
             transaction.set_rollback(only_try)
     except Refused as refused:
         raise Refused(refused.faults, data) from refused
@@ -108,14 +119,17 @@ def _edited_in_cms(row: Model) -> bool:
     return row.pk is not None and history.get_logs_for_instance(row).exists()
 
 
-def _letters(letters: dict[str, Any], *, keep: bool) -> None:
-    """The words of letters, each kept in its history as it was until now."""
+def _letters(letters: dict[str, Any], *, keep: bool, of: str = "") -> None:
+    """The words of letters, each kept in its history as it was until now; those that are a kind of
+    case's own when `of` is its code."""
+    kind = CaseType.objects.get(code=of) if of else None
     for code, said in letters.items():
-        place = ("letters", code)
-        if code not in PARTS:
+        place = ("own_letters" if kind else "letters", code)
+        if code not in (codes_for(kind.letters) if kind else PARTS):
             raise refuse(place, "The service has no letter of this name.")
-        text = LetterText.objects.filter(code=code).first() or LetterText(code=code)
-        if (keep and text.edited) or (text.pk and rows.plain(text) == said):
+        text = LetterText.objects.filter(code=code, case_type=kind).first()
+        text = text or LetterText(code=code, case_type=kind)
+        if text.pk and (rows.plain(text) == said or (keep and text.edited)):
             continue
         if text.pk:
             text.save_revision(clean=False)
@@ -123,7 +137,20 @@ def _letters(letters: dict[str, Any], *, keep: bool) -> None:
         text.save_revision(clean=False)
 
 
-def _page(form: uuid.UUID, data: dict[str, Any]) -> None:
+def _say_who(before: dict[str, Any], after: dict[str, Any], by: Any) -> None:
+    """Let the history of the kind of case, and of each set, say who brought it level."""
+    now = {row["key"]: row for row in after["question_sets"]}
+    was = {row["key"]: row for row in before["question_sets"]}
+    rows_changed = [
+        row for row in QuestionSet.objects.filter(key__in=now) if was.get(row.key) != now[row.key]
+    ]
+    if before["case_type"] != after["case_type"]:
+        rows_changed.append(CaseType.objects.get(code=after["case_type"]["code"]))
+    for row in rows_changed:
+        log(instance=row, action="wagtail.edit", user=by, content_changed=True)
+
+
+def _page(form: uuid.UUID, data: dict[str, Any], by: Any) -> None:
     """The page in both languages, as drafts: one written, the other its translation."""
     live = {
         page.locale.language_code: page for page in FormPage.objects.filter(translation_key=form)
@@ -143,10 +170,10 @@ def _page(form: uuid.UUID, data: dict[str, Any]) -> None:
         else:
             for name, value in pages.values(data["form"], source, draft).items():
                 setattr(draft, name, value)
-        draft.save_revision()
+        draft.save_revision(user=by)
         words = texts_of(translated) | {"slug": translated.slug}
         kept = FormPage.objects.get(pk=draft.pk).get_latest_revision_as_object()
-        translation.begin(kept, words, target).save_target(publish=False)
+        translation.begin(kept, words, target).save_target(user=by, publish=False)
         behind.settle(kept)  # a file holds words that say the same in both languages
     except ValidationError as error:
         raise Refused(rows.faults_of(error, pages.FORM)) from error
@@ -171,7 +198,6 @@ def _as_it_is(form: uuid.UUID, data: dict[str, Any]) -> dict[str, Any]:
     """What stands here now of all that the file speaks of."""
     row = CaseType.objects.filter(code=str(data["case_type"].get("code"))).first()
     keys = [one.get("key") for one in data.get("question_sets", []) if isinstance(one, dict)]
-    letters = LetterText.objects.filter(code__in=list(data.get("letters", ())))
     own = FormPage.objects.filter(translation_key=form)
     live = [page.live and not page.has_unpublished_changes for page in own]
     return {
@@ -179,10 +205,17 @@ def _as_it_is(form: uuid.UUID, data: dict[str, Any]) -> dict[str, Any]:
         "question_sets": [
             rows.plain(one) for one in QuestionSet.objects.filter(key__in=map(str, keys))
         ],
-        "letters": {text.code: rows.plain(text) for text in letters},
+        "letters": _letters_as_they_are(data.get("letters", {}), None),
+        "own_letters": _letters_as_they_are(data.get("own_letters", {}), row) if row else {},
         "form": _pages_as_they_are(form),
         "live": bool(live) and all(live),
     }
+
+
+def _letters_as_they_are(said: dict[str, Any], kind: CaseType | None) -> dict[str, Any]:
+    """The words of the letters that a file has, of this kind of case or the usual ones."""
+    texts = LetterText.objects.filter(code__in=list(said), case_type=kind)
+    return {text.code: rows.plain(text) for text in texts}
 
 
 def _pages_as_they_are(form: uuid.UUID) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.fields import StreamField
+from wagtail.models import RevisionMixin
 
 from . import blocks
 from .block_errors import errors_in
@@ -80,11 +81,14 @@ def _fields(model: type[models.Model]) -> dict[str, dict[str, Any]]:
 
 
 def _parts(model: type[models.Model]) -> list[Any]:
-    """The relations to rows that are part of a row: they cannot be without it."""
+    """The relations to rows that are part of a row: they cannot be without it, and have no history
+    of their own."""
     return [
         relation
         for relation in model._meta.related_objects
-        if relation.one_to_many and relation.on_delete is models.CASCADE
+        if relation.one_to_many
+        and relation.on_delete is models.CASCADE
+        and not issubclass(relation.related_model, RevisionMixin)
     ]
 
 

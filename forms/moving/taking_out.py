@@ -10,7 +10,7 @@ from wagtail.models import Page
 from bilingual import behind, translation
 from bilingual.checks import texts_of, where
 from cases.models import CaseType, LetterText
-from cases.models.letter_parts import PARTS
+from cases.models.letter_parts import codes_for
 from forms.models import FormPage, QuestionSet
 
 from . import pages, rows
@@ -46,7 +46,8 @@ def take_out(form: uuid.UUID, *, draft: bool = False) -> dict[str, Any]:
         "written_in": written_in(versions["en"]),
         "case_type": rows.plain(case_type),
         "question_sets": [rows.plain(one) for one in sets_in(versions.values())],
-        "letters": {text.code: rows.plain(text) for text in letters_of(case_type) if text.edited},
+        "letters": letters_of(case_type),
+        "own_letters": letters_of(case_type, own=True),
         "form": pages.plain(versions),
     }
     return {name: part for name, part in data.items() if part not in ([], {})}
@@ -93,18 +94,13 @@ def sets_in(versions: Iterable[FormPage]) -> list[QuestionSet]:
     return list(QuestionSet.objects.filter(key__in=keys))
 
 
-def letters_of(case_type: CaseType) -> list[LetterText]:
-    """The letters a case of this kind may be sent."""
-    return [text for text in LetterText.objects.all() if _is_for(text.code, case_type.letters)]
-
-
-def _is_for(code: str, wording: str) -> bool:
-    """A text `…_of_complaint` is used for a complaint in the place of its like; one that may name
-    the notice appealed against is for an appeal alone."""
-    kind, _mark, own = code.partition("_of_")
-    if own or f"{kind}_of_{wording}" in PARTS:
-        return own == wording
-    return wording == CaseType.Letters.APPEAL or "notice_on" not in PARTS[code].allowed
+def letters_of(case_type: CaseType, *, own: bool = False) -> dict[str, Any]:
+    """The letters a case of this kind may be sent whose words were changed: the usual words, or
+    the `own` ones of the kind."""
+    texts = LetterText.objects.filter(
+        code__in=codes_for(case_type.letters), case_type=case_type if own else None
+    )
+    return {text.code: rows.plain(text) for text in texts if text.edited}
 
 
 def _names(page: FormPage) -> set[str]:

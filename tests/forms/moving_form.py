@@ -6,6 +6,7 @@ from cases.letters import texts
 
 CODE = "bench"
 LETTER = texts.as_delivered("message_of_enquiry")
+OWN = texts.as_delivered("acknowledgement_of_enquiry")
 
 
 def words(name: str) -> dict[str, str]:
@@ -78,6 +79,12 @@ def a_file() -> dict[str, Any]:
             "message_of_enquiry": {
                 "subject": {"cy": "Am y fainc", "en": "About the bench"},
                 "body": {"cy": LETTER.body_cy, "en": LETTER.body_en},
+            }
+        },
+        "own_letters": {
+            OWN.code: {
+                "subject": {"cy": "Cawsom eich cais am fainc", "en": "You asked for a bench"},
+                "body": {"cy": OWN.body_cy, "en": OWN.body_en},
             }
         },
         "form": {

@@ -106,7 +106,8 @@ def test_a_row_travels_with_every_field_an_editor_sets(model):
     own = {field.name for fields in own_fields for field in fields.values()}
     machinery = {"id", "sort_order", "latest_revision", "as_loaded"}
     known_by = {"code"} if model is LetterText else set()
-    owner = {RoutingRow: {"case_type"}, RoutingCondition: {"row"}}.get(model, set())
+    owner = {RoutingRow: {"case_type"}, RoutingCondition: {"row"}, LetterText: {"case_type"}}
+    owner = owner.get(model, set())
 
     every = {field.name for field in [*model._meta.concrete_fields, *model._meta.many_to_many]}
 

@@ -4,7 +4,9 @@ import json
 from functools import cache
 from pathlib import Path
 
-from cases.models import LetterText
+from django.db.models import F, Q
+
+from cases.models import CaseType, LetterText
 from cases.models.letter_text import PARTS
 
 HERE = Path(__file__).parent
@@ -29,9 +31,14 @@ def as_delivered(code: str) -> LetterText:
     return text
 
 
-def get(code: str) -> LetterText:
-    """The text of a letter; as delivered when none was loaded, so that no letter waits for it."""
-    return LetterText.objects.filter(code=code).first() or as_delivered(code)
+def get(code: str, case_type: CaseType | None = None) -> LetterText:
+    """The text of a letter: the own words of this kind of case, or the usual ones; as delivered
+    when none was loaded, so that no letter waits for it."""
+    kinds = Q(case_type=None)
+    if case_type is not None and case_type.pk:
+        kinds |= Q(case_type=case_type)
+    found = LetterText.objects.filter(kinds, code=code)
+    return found.order_by(F("case_type").asc(nulls_last=True)).first() or as_delivered(code)
 
 
 def load() -> list[str]:
@@ -41,7 +48,8 @@ def load() -> list[str]:
     """
     written = []
     for code in PARTS:
-        new, kept = as_delivered(code), LetterText.objects.filter(code=code).first()
+        new = as_delivered(code)
+        kept = LetterText.objects.filter(code=code, case_type=None).first()
         if kept is None or (not kept.edited and kept.digest != new.digest):
             new.clean()
             new.pk = kept.pk if kept else None
