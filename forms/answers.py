@@ -11,10 +11,11 @@ from cases.policy.terms import Channel, LeadInvolved, NoticeChannel, NoticeKind
 from design.fields.addresses import address_lines
 from design.forms import tidy
 
+from .box_files import BOX_ID
 from .definition import NUMBERS, Question, Step
 from .fields import day_of
 from .in_words import given, in_words, number_of, reasons
-from .typed import boxes, is_blank
+from .typed import boxes, files_asked, holds_files, is_blank
 
 Member = TypeVar("Member", bound=StrEnum)
 LANGUAGES = ("cy", "en")
@@ -129,11 +130,13 @@ def _entry(
         },
     }
     if question.type == "group":
+        filled = [box for box in boxes(question, answers) if not is_blank(question, box)]
         entry["boxes"] = [
-            [_entry(step, inner, box, files) for inner in question.questions]
-            for box in boxes(question, answers)
-            if not is_blank(question, box)
+            [_entry(step, inner, box, files) for inner in question.questions] for box in filled
         ]
+        if holds_files(question):
+            said = boxes(question, answers)
+            entry["answer"] = [{k: v for k, v in box.items() if k != BOX_ID} for box in said]
     return entry
 
 
@@ -142,9 +145,8 @@ def file_ids(steps: Sequence[Step], answers: Mapping[str, Any]) -> list[str]:
     return [
         file_id
         for step in steps
-        for question in step.asked
-        if question.type == "files"
-        for file_id in answers.get(question.key) or ()
+        for _question, kept, key in files_asked(step.asked, dict(answers))
+        for file_id in kept.get(key) or ()
     ]
 
 

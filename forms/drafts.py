@@ -79,6 +79,11 @@ class Draft(models.Model):
     def definition(self) -> Definition:
         return definition_of(self.version_id)
 
+    @cached_property
+    def stored(self) -> dict[str, StoredFile]:
+        """The files of the draft by id, as they were when first asked for."""
+        return {str(file.pk): file for file in StoredFile.objects.filter(draft=self.pk)}
+
     @property
     def came_by(self) -> CameBy:
         return CameBy(self.channel)

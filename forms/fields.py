@@ -32,8 +32,16 @@ __all__ = ["StepForm", "build", "day_of", "iso_day"]
 class StepForm(design.Form):
     """The questions of a step. Its fields are made for one draft, on one day, in one language."""
 
-    def __init__(self, fields: dict[str, Any], step: Step, language: str, **options: Any) -> None:
+    def __init__(
+        self,
+        fields: dict[str, Any],
+        step: Step,
+        language: str,
+        kept: Mapping[str, Any],
+        **options: Any,
+    ) -> None:
         super().__init__(**options)
+        self.kept = kept
         # Given, not declared: a class for each form is dear, and a question may have any key.
         self.fields, self.step, self.language = fields, step, language
 
@@ -55,10 +63,10 @@ class StepForm(design.Form):
 
     @cached_property
     def typed(self) -> dict[str, Any]:
-        """The boxes of questions asked several times, as they were typed."""
+        """The boxes of questions asked several times, as they were typed, with the files kept."""
         several = [question for question in self.step.asked if question.type in BOXED]
         data = cast(QueryDict, self.data)
-        return {question.key: read_boxes(question, data) for question in several}
+        return {question.key: read_boxes(question, data, self.kept) for question in several}
 
     def _need_one(self, question: Question, first: str) -> None:
         """One box at least holds something; else it is said at the `first` control."""
@@ -117,8 +125,8 @@ def build(
             fields[unsaid.name(question)] = design.ConfirmField(label=words, required=False)
     kept = form_data(step, dict(answers))
     if bound:
-        return StepForm(fields, step, language, data=kept if data is None else data)
-    return StepForm(fields, step, language, initial=_initial(step, dict(answers), kept))
+        return StepForm(fields, step, language, answers, data=kept if data is None else data)
+    return StepForm(fields, step, language, answers, initial=_initial(step, dict(answers), kept))
 
 
 def _initial(step: Step, answers: dict[str, Any], kept: QueryDict) -> dict[str, Any]:

@@ -55,7 +55,7 @@ def given(
         case "files":
             return [files[file_id].name for file_id in _texts(answer) if file_id in files]
         case "group":
-            return list(_boxes(question, answer, language))
+            return list(_boxes(question, answer, language, files))
         case _:
             text = tidy(answer).strip() if isinstance(answer, str) else ""
             return [text] if text else []
@@ -96,13 +96,15 @@ def _date(question: Question, answer: Any, language: str) -> list[str]:
     return [question.unknown[language]] if unknown and question.unknown[language] else []
 
 
-def _boxes(question: Question, answer: Any, language: str) -> Iterator[str]:
+def _boxes(
+    question: Question, answer: Any, language: str, files: Mapping[str, StoredFile]
+) -> Iterator[str]:
     """Each filled box under its own number, a line for each question that was answered."""
     filled = [box for box in boxes(question, {question.key: answer}) if not is_blank(question, box)]
     for place, box in enumerate(filled, start=1):
         lines = [f"{question.item[language]} {place}"]
         for inner in question.questions:
-            if words := given(inner, box.get(inner.key), language, {}):
+            if words := given(inner, box.get(inner.key), language, files):
                 lines.append(f"{inner.label[language]}: {', '.join(words)}")
         yield "\n".join(lines)
 

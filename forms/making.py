@@ -162,7 +162,7 @@ class Maker:
 
     def _boxes(self, question: Question) -> list[Any]:
         if self.data is not None:
-            return read_boxes(question, self.data)
+            return read_boxes(question, self.data, self.answers)
         return boxes(question, self.answers)
 
     def _choices(self, question: Question) -> dict[str, Any]:

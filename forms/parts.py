@@ -1,10 +1,11 @@
 """How each question of a step is drawn: its template, and what the template is given."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cases.models import StoredFile
 
-from . import typed, unsaid
+from . import box_files, typed, unsaid
 from .clauses import clause_link
 from .definition import BOXED, Question, Step
 from .drafts import Draft
@@ -14,8 +15,14 @@ from .making import hint
 OWN_TEMPLATE = frozenset({"date", "guidance", "reasons", "files", "group"})
 
 
-def part(question: Question, form: StepForm, draft: Draft, language: str) -> dict[str, Any]:
-    """One question as its template draws it."""
+def part(
+    question: Question,
+    form: StepForm,
+    draft: Draft,
+    language: str,
+    answers: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """One question as its template draws it; `answers`: the draft's, or those of its box."""
     own = f"_{question.type}" if question.type in OWN_TEMPLATE else ""
     made: dict[str, Any] = {
         "question": question,
@@ -33,7 +40,8 @@ def part(question: Question, form: StepForm, draft: Draft, language: str) -> dic
         case "group":
             made |= _boxed(question, language, _group(question, form, draft, language))
         case "files":
-            made |= {"field": form[question.key], "files": stored(draft, question)}
+            kept = (draft.answers if answers is None else answers).get(question.key) or []
+            made |= {"field": form[question.key], "files": stored(draft, kept)}
             made["room"] = question.most - len(made["files"])
         case "date":
             unknown = typed.unknown_name(question)
@@ -48,11 +56,9 @@ def part(question: Question, form: StepForm, draft: Draft, language: str) -> dic
     return made
 
 
-def stored(draft: Draft, question: Question) -> list[StoredFile]:
-    """The files of a question, in the order they came."""
-    ids = draft.answers.get(question.key) or []
-    found = {str(file.pk): file for file in StoredFile.objects.filter(draft=draft.pk)}
-    return [found[file_id] for file_id in ids if file_id in found]
+def stored(draft: Draft, ids: Sequence[str]) -> list[StoredFile]:
+    """The files with these ids, in the order they came."""
+    return [draft.stored[file_id] for file_id in ids if file_id in draft.stored]
 
 
 def last_box(draft: Draft, asked: Step, key: str) -> str:
@@ -85,11 +91,19 @@ def _reasons(question: Question, form: StepForm) -> list[Any]:
 
 
 def _group(question: Question, form: StepForm, draft: Draft, language: str) -> list[dict[str, Any]]:
-    boxes = []
+    boxes: list[dict[str, Any]] = []
+    kept = typed.boxes(question, draft.answers)
     for place in range(question.most):
         inner = typed.inside(question, place)
         if inner[0].key not in form.fields:
             break
-        drawn = [part(one, form, draft, language) for one in inner]
-        boxes.append({"name": typed.box_name(question, place), "parts": drawn})
+        box = kept[place] if place < len(kept) else {}
+        own = zip(inner, question.questions, strict=True)
+        answers = {one.key: box.get(its.key) for one, its in own}
+        drawn = [part(one, form, draft, language, answers) for one in inner]
+        shown = {"name": typed.box_name(question, place), "parts": drawn}
+        if typed.holds_files(question):
+            named = typed.id_name(question, place)
+            shown["id"] = {"name": named, "value": box.get(box_files.BOX_ID) or box_files.new_id()}
+        boxes.append(shown)
     return boxes

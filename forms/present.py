@@ -13,7 +13,7 @@ from cases.policy.terms import Lateness, LeadInvolved, Reviewer
 from design.dates import days_in_words, full_date, long_date
 
 from . import answers as meaning
-from . import parts
+from . import parts, typed
 from .addresses import check_url, delete_url, start_url, step_url
 from .clauses import clause_link
 from .definition import Step
@@ -49,7 +49,7 @@ def step(journey: Journey, asked: Step, form: StepForm, changing: bool) -> dict[
         "parts": drawn,
         "heading_in_legend": not asked.title[language],
         "continue_label": _("Continue"),
-        "has_files": any(question.type == "files" for question in asked.asked),
+        "has_files": any(q.type == "files" or typed.holds_files(q) for q in asked.asked),
         "deadline": deadline(journey) if asked.show_deadline else None,
         "back_url": back,
         "delete_url": delete_url(draft, language),

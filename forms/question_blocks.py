@@ -275,6 +275,7 @@ SIMPLE = {
     "phone": FilledInBlock(label=_("Phone number")),
     "address": FilledInBlock(label=_("Postal address")),
     "uk_address": FilledInBlock(label=_("UK address with postcode")),
+    "files": FilesBlock(label=_("Files")),
 }
 """What a form asks once, and a box of a group too."""
 
@@ -295,7 +296,6 @@ class GroupBlock(QuestionBlock):
 ONCE = {
     "reasons": ReasonsBlock(label=_("Reasons, one box for each")),
     "declaration": DeclarationBlock(label=_("Declaration")),
-    "files": FilesBlock(label=_("Files")),
     "group": GroupBlock(label=_("Group, asked again with “add another”")),
     "guidance": GuidanceBlock(label=_("Guidance")),
 }

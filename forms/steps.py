@@ -6,9 +6,7 @@ keeps files and stays, `go-remove-file` removes one, `go-save` leads to how to c
 other way of sending the page is Continue.
 """
 
-import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -17,9 +15,9 @@ from django.shortcuts import redirect, render
 from cases import files
 from cases.handling import arriving
 
-from . import carrying, parts, present, typed
+from . import carrying, parts, present, step_files, typed
 from .addresses import check_url, receipt_url, save_url, step_url
-from .definition import BOXED, Question, Step
+from .definition import BOXED, Step
 from .drafts import Draft
 from .engine import Journey
 from .fields import StepForm
@@ -27,29 +25,12 @@ from .keying import banner
 from .trying import banner as trying
 
 
-@dataclass
-class Refusal:
-    """A file that was not taken, to be said beside its control."""
-
-    question: Question
-    code: str
-    name: str
-
-
-@dataclass
-class Sent:
-    """What became of the files of a POST: those kept, by question key, and those refused."""
-
-    kept: dict[str, list[str]] = field(default_factory=dict)
-    refused: list[Refusal] = field(default_factory=list)
-
-
 def answer(request: HttpRequest, journey: Journey, step: Step) -> HttpResponse:
     """GET shows the step; POST keeps what was typed, valid or not, then goes on or says why not."""
     if request.method != "POST":
         tried = step.key in journey.draft.tried
         return _show(request, journey, step, journey.form(step, bound=tried))
-    sent = _keep_files(request, journey.draft, step)
+    sent = step_files.keep(request, journey.draft, step)
     leave = _leaving(request)
     draft = _save(request, journey.draft, step, sent, tried=leave is None)
     if draft.sent_at:
@@ -57,7 +38,8 @@ def answer(request: HttpRequest, journey: Journey, step: Step) -> HttpResponse:
     journey = journey.again(draft)
     if leave is not None and not sent.refused:
         return redirect(leave(journey, step))
-    form = journey.form(step, data=request.POST)
+    # Boxes that were just added or removed are those of the draft, not of the page that was sent.
+    form = journey.form(step, data=request.POST) if leave is None else journey.form(step)
     form.is_valid()
     for refusal in sent.refused:
         form.add_file_error(refusal.question, refusal.code, refusal.name)
@@ -96,58 +78,28 @@ def _show(
     return render(request, "appeal_forms/step.html", shown)
 
 
-def _keep_files(request: HttpRequest, draft: Draft, step: Step) -> Sent:
-    """Store each file by itself, so that a refused one costs neither the others nor the text."""
-    sent = Sent()
-    for question in step.asked:
-        if question.type != "files" or draft.sent_at:
-            continue
-        uploads = request.FILES.getlist(question.key)
-        room = question.most - len(draft.answers.get(question.key) or ())
-        if len(uploads) > room:
-            sent.refused.append(Refusal(question, "too_many", ""))
-        for upload in uploads[: max(room, 0)]:
-            try:
-                stored = files.store(upload, draft=draft.pk)
-            except files.FileRefused as refused:
-                sent.refused.append(Refusal(question, refused.code, upload.name or ""))
-            else:
-                sent.kept.setdefault(question.key, []).append(str(stored.pk))
-    return sent
-
-
-def _save(request: HttpRequest, draft: Draft, step: Step, sent: Sent, *, tried: bool) -> Draft:
+def _save(
+    request: HttpRequest, draft: Draft, step: Step, sent: step_files.Sent, *, tried: bool
+) -> Draft:
     """Write what was typed to the draft, one request at a time."""
     with transaction.atomic():
         draft = Draft.objects.select_for_update().get(pk=draft.pk)
         if draft.sent_at:
             return draft
-        draft.answers |= typed.read(step, request.POST, keyed=draft.keyed_by_id is not None)
-        _add_files(draft, step, sent)
+        had = step_files.ids(draft, step)
+        keyed = draft.keyed_by_id is not None
+        draft.answers |= typed.read(step, request.POST, keyed=keyed, kept=draft.answers)
+        step_files.add(draft, step, sent)
+        had |= step_files.ids(draft, step)
         _change_boxes(request, draft, step)
-        _remove_file(request, draft, step)
+        step_files.remove(request, draft, step)
+        if gone := had - step_files.ids(draft, step):
+            files.discard(gone, draft=draft.pk)
         read = tried and not carrying.reworded(draft, request.POST, step)
         if read and step.key not in draft.tried:
             draft.tried = [*draft.tried, step.key]
         draft.save(update_fields=["answers", "tried"])
     return draft
-
-
-def _add_files(draft: Draft, step: Step, sent: Sent) -> None:
-    """Add what was stored, each file once, as far as there is room now: another request may have
-    brought the same, or filled it."""
-    for question in step.asked:
-        sent_now = [uuid.UUID(file_id) for file_id in sent.kept.get(question.key, [])]
-        if not sent_now:
-            continue
-        before = draft.answers.get(question.key) or []
-        room = max(question.most - len(before), 0)
-        kept = [uuid.UUID(file_id) for file_id in before]
-        stored = files.only_new(sent_now, kept=kept, draft=draft.pk)
-        draft.answers[question.key] = [*before, *map(str, stored[:room])]
-        if stored[room:]:
-            files.discard(stored[room:], draft=draft.pk)
-            sent.refused.append(Refusal(question, "too_many", ""))
 
 
 def _change_boxes(request: HttpRequest, draft: Draft, step: Step) -> None:
@@ -163,15 +115,6 @@ def _change_boxes(request: HttpRequest, draft: Draft, step: Step) -> None:
                 boxes = boxes[:place] + boxes[place + 1 :]
                 break
         draft.answers[question.key] = boxes or [typed.empty_box(question)]
-
-
-def _remove_file(request: HttpRequest, draft: Draft, step: Step) -> None:
-    gone = request.POST.get("go-remove-file", "")
-    for question in step.asked:
-        kept = draft.answers.get(question.key) or []
-        if question.type == "files" and gone in kept:
-            draft.answers[question.key] = [file_id for file_id in kept if file_id != gone]
-            files.discard([uuid.UUID(gone)], draft=draft.pk)
 
 
 def _leaving(request: HttpRequest) -> Callable[[Journey, Step], str] | None:

@@ -3,6 +3,9 @@
 What is kept is what was typed, valid or not, without marks that cannot be kept (NUL and the like).
 A date and a UK address are kept by their parts; reasons as a list of texts; a group as a list of
 boxes, each with its own answers by key. An answer of another shape, whoever kept it, reads as none.
+
+Files are not in a POST's answers: they are stored one by one, and what is kept of them stays. A box
+that asks for files has an id of its own, so that they stay with it when another box is removed.
 """
 
 import re
@@ -15,7 +18,7 @@ from django.http import QueryDict
 from design.forms import without_controls
 from design.widgets import ADDRESS_PARTS, DATE_PARTS
 
-from . import unsaid
+from . import box_files, unsaid
 from .definition import BOXED, ONE_OF, Question, Step
 
 MOST_CHARACTERS = 100_000
@@ -38,6 +41,31 @@ def box_name(question: Question, place: int) -> str:
 def count_name(question: Question) -> str:
     """The name of the hidden control that says how many boxes of a group the page showed."""
     return f"{question.key}-boxes"
+
+
+def id_name(group: Question, place: int) -> str:
+    """The name of the hidden control that says which box this is, whatever its place."""
+    return f"{box_name(group, place)}_id"
+
+
+def holds_files(question: Question) -> bool:
+    """Whether each box of a group asks for files."""
+    return any(inner.type == "files" for inner in question.questions)
+
+
+def files_asked(
+    questions: Iterable[Question], answers: dict[str, Any]
+) -> Iterator[tuple[Question, dict[str, Any], str]]:
+    """Each question for files under the name it has in a page, and where its files are kept: a
+    part of `answers`, and the key in it."""
+    for question in questions:
+        if question.type == "files":
+            yield question, answers, question.key
+        if question.type == "group" and holds_files(question):
+            for place, box in enumerate(boxes(question, answers)):
+                for inner, own in zip(inside(question, place), question.questions, strict=True):
+                    if own.type == "files":
+                        yield inner, box, own.key
 
 
 def unknown_name(question: Question) -> str:
@@ -77,14 +105,18 @@ def flat(
                 yield inner, box.get(own.key)
 
 
-def read(step: Step, data: QueryDict, *, keyed: bool = False) -> dict[str, Any]:
+def read(
+    step: Step, data: QueryDict, *, keyed: bool = False, kept: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
     """What a POST says to the questions of a step; anything else it carries is passed over.
 
-    `keyed`: staff type it, and may say that something was not said. Files are not here: they are
-    stored one by one.
+    `keyed`: staff type it, and may say that something was not said. `kept`: the answers until now,
+    whose files stay.
     """
     found = {
-        question.key: _read(question, data) for question in step.asked if question.type != "files"
+        question.key: _read(question, data, kept)
+        for question in step.asked
+        if question.type != "files"
     }
     if keyed:
         ticked = [unsaid.name(question) for question in step.asked if unsaid.offered(question)]
@@ -117,16 +149,23 @@ def empty_box(question: Question) -> Any:
     return {} if question.type == "group" else ""
 
 
-def read_boxes(question: Question, data: QueryDict) -> list[Any]:
-    """The boxes a POST carries, empty ones too; at least one."""
+def read_boxes(
+    question: Question, data: QueryDict, kept: Mapping[str, Any] | None = None
+) -> list[Any]:
+    """The boxes a POST carries, empty ones too; at least one. Files come from those `kept`."""
     if question.type == "group":
-        return [
+        found = [
             {
                 own.key: _read(inner, data)
                 for inner, own in zip(inside(question, place), question.questions, strict=True)
+                if own.type != "files"
             }
             for place in range(_posted_boxes(question, data))
         ]
+        if holds_files(question):
+            said = [data.get(id_name(question, place), "") for place in range(len(found))]
+            box_files.carry(question, found, said, boxes(question, kept or {}))
+        return found
     found: list[str] = []
     while len(found) < question.most and box_name(question, len(found)) in data:
         found.append(_text(data.get(box_name(question, len(found)))))
@@ -143,7 +182,9 @@ def is_blank(question: Question, answer: Any) -> bool:
             for part in answer
         )
     if isinstance(answer, dict):
-        return all(is_blank(question, part) for part in answer.values())
+        return all(
+            is_blank(question, part) for name, part in answer.items() if name != box_files.BOX_ID
+        )
     return not answer
 
 
@@ -190,7 +231,7 @@ def _put(question: Question, answer: Any, data: QueryDict) -> None:
         data[question.key] = answer if isinstance(answer, str) else ""
 
 
-def _read(question: Question, data: QueryDict) -> Any:
+def _read(question: Question, data: QueryDict, kept: Mapping[str, Any] | None = None) -> Any:
     if question.type in PARTS:
         most = MOST_IN_A_PART[question.type]
         parts: dict[str, Any] = {
@@ -200,7 +241,7 @@ def _read(question: Question, data: QueryDict) -> Any:
             parts["unknown"] = bool(data.get(unknown_name(question)))
         return parts
     if question.type in BOXED:
-        return read_boxes(question, data)
+        return read_boxes(question, data, kept)
     if question.type == "checkboxes":
         chosen = set(data.getlist(question.key))
         return [option.value for option in question.options if option.value in chosen]

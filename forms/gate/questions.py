@@ -152,6 +152,17 @@ def _meaning(question: Question, where: str) -> Iterator[Problem]:
     if not question.meaning:
         return
     meaning = MEANINGS.get(question.meaning)
+    if question.type == "group" and question.meaning == "grounds":
+        message = _(
+            "The reasons of an appeal are answered one by one, each as a text: a group cannot hold "
+            "them."
+        )
+        mend = _(
+            "Ask for them with “Reasons, one box for each”; ask for dates or files about them in "
+            "a group of its own, without this meaning."
+        )
+        yield places.problem(where, message, mend)
+        return
     if meaning is None or question.type not in meaning.types:
         message = _("This type of question cannot have this meaning.")
         mend = _("Choose another meaning or none, or ask it with another type of question.")

@@ -75,6 +75,12 @@ def test_a_key_given_to_another_type_of_question_is_refused(whole, rng):
     assert "another type of question" in said
 
 
+def test_the_reasons_of_an_appeal_as_a_group_are_refused_in_so_many_words(whole, rng):
+    whole["steps"][-1]["questions"] = [question("group", "last", rng, meaning="grounds")]
+    [said] = refused(whole)
+    assert "a group cannot hold them. Ask for them with “Reasons, one box for each”" in said
+
+
 def test_a_list_may_become_radio_buttons(whole):
     before = copy.deepcopy(whole)
     last(whole)["type"] = "select"
