@@ -108,7 +108,7 @@ def letter(request: HttpRequest, case: Case, number: int) -> HttpResponse:
         case=case,
         letter=found,
         name=correspondence.name(found),
-        article=letters.article(found),
+        article=letters.article(found, with_script=False),
         pdf=pdf.available(),
     )
 
@@ -116,8 +116,8 @@ def letter(request: HttpRequest, case: Case, number: int) -> HttpResponse:
 @right("public")
 @access.with_case()
 def print_letter(request: HttpRequest, case: Case, number: int) -> HttpResponse:
-    """The letter alone, as it left."""
-    return letters.page_response(_letter(case, number))
+    """The letter alone, as it left; of one that is read out, what is read."""
+    return letters.page_response(_letter(case, number), with_script=False)
 
 
 @right("public")

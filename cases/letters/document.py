@@ -20,8 +20,12 @@ Value = str | Link
 
 @dataclass(frozen=True)
 class Heading:
+    """`role`: as of a paragraph; "script" is for whoever reads the letter out, not for whom it is
+    written to."""
+
     runs: Runs
     level: int = 2
+    role: str = ""
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,10 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Bullets:
+    """`role`: as of a heading."""
+
     items: tuple[Runs, ...]
+    role: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,24 +11,26 @@ from cases.letters import mail
 from cases.models import Letter
 
 CODE = re.compile(r'(<p class="code">)[^<]*(</p>)')
+SCRIPT = re.compile(r'<(h2|ul) class="script">.*?</\1>\n?', re.DOTALL)
 STYLE = re.compile(r"<style>([^<]*)</style>")
 HIDDEN = "••••-••••"
 
 
-def page(letter: Letter, *, with_code: bool = True) -> str:
+def page(letter: Letter, *, with_code: bool = True, with_script: bool = True) -> str:
     """The letter as the complete page it is: to print, or to show by itself.
 
     Without the one-time code for staff, who need none: someone shut out of the case later must
-    not have one left in their notes.
+    not have one left in their notes. Without the script of the call for whom it is read to.
     """
     raw = bytes(letter.message)
     whole = raw.decode() if raw.startswith(b"<!DOCTYPE html>") else mail.html_of(raw)
+    whole = whole if with_script else SCRIPT.sub("", whole)
     return whole if with_code else CODE.sub(rf"\g<1>{HIDDEN}\g<2>", whole)
 
 
-def article(letter: Letter, *, with_code: bool = True) -> SafeString:
+def article(letter: Letter, *, with_code: bool = True, with_script: bool = True) -> SafeString:
     """The letter's own `<article>`, to show inside a page of ours. It was escaped when written."""
-    whole = page(letter, with_code=with_code)
+    whole = page(letter, with_code=with_code, with_script=with_script)
     start, end = whole.index("<article"), whole.index("</article>") + len("</article>")
     return mark_safe(whole[start:end])  # noqa: S308 - our own renderer's output
 
@@ -39,8 +41,9 @@ def has_code(letter: Letter) -> bool:
 
 
 def section(letter: Letter, language: str, *, with_code: bool = True) -> str:
-    """The letter in one of its languages, as the `<section>` it is."""
-    return section_of(page(letter, with_code=with_code), language)
+    """The letter in one of its languages, as the `<section>` it is, to be kept: without the script
+    of a call."""
+    return section_of(page(letter, with_code=with_code, with_script=False), language)
 
 
 def section_of(whole: str, language: str) -> str:
@@ -49,9 +52,11 @@ def section_of(whole: str, language: str) -> str:
     return whole[start : whole.index("</section>", start) + len("</section>")]
 
 
-def page_response(letter: Letter, *, with_code: bool = True) -> HttpResponse:
+def page_response(
+    letter: Letter, *, with_code: bool = True, with_script: bool = True
+) -> HttpResponse:
     """The exact page, allowed its own style, as it was when it was written, and nothing else."""
-    whole = page(letter, with_code=with_code)
+    whole = page(letter, with_code=with_code, with_script=with_script)
     response = HttpResponse(whole)
     response.headers["Content-Language"] = letter.language_list[0]
     allow_only_its_style(response, whole)

@@ -103,6 +103,10 @@ def _section(section: Section) -> str:
     return f'<section lang="{section.language}">\n{drawn}\n</section>'
 
 
+def _marked(role: str) -> str:
+    return f' class="{role}"' if role else ""
+
+
 class _Addresses:
     """On paper and in plain text an address is written out where it first stands, and once."""
 
@@ -122,17 +126,16 @@ class _Html:
 
     def node(self, node: Node) -> str:
         match node:
-            case Heading(runs, level):
-                return f"<h{level}>{self.runs(runs)}</h{level}>"
-            case Bullets(items):
+            case Heading(runs, level, role):
+                return f"<h{level}{_marked(role)}>{self.runs(runs)}</h{level}>"
+            case Bullets(items, role):
                 lines = "\n".join(f"<li>{self.runs(item)}</li>" for item in items)
-                return f"<ul>\n{lines}\n</ul>"
+                return f"<ul{_marked(role)}>\n{lines}\n</ul>"
             case Quote(words, of):
                 spoken = "" if of == self.language else f' lang="{of}"'
                 return f"<blockquote{spoken}>{escape(words)}</blockquote>"
             case Paragraph(runs, role):
-                marked = f' class="{role}"' if role else ""
-                return f"<p{marked}>{self.runs(runs)}</p>"
+                return f"<p{_marked(role)}>{self.runs(runs)}</p>"
             case Scan(url, alt, words):
                 return f'<div class="qr">{qr.svg(url, alt)}<p>{self.runs(words)}</p></div>'
 
@@ -155,10 +158,10 @@ class _Text:
 
     def node(self, node: Node) -> str:
         match node:
-            case Heading(runs, level):
+            case Heading(runs, level, _):
                 words = self.runs(runs)
                 return words if level > 2 else f"{words}\n{'-' * min(len(words), 72)}"
-            case Bullets(items):
+            case Bullets(items, _):
                 return "\n".join(f"* {self.runs(item)}" for item in items)
             case Quote(words, _):
                 return "\n".join(f"> {line}" for line in words.splitlines())

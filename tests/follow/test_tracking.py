@@ -14,7 +14,7 @@ from cases.letters import codes
 from cases.models import AccessCode, CodeRequest, Letter, WrongCode
 from cases.policy.terms import Channel, LeadInvolved
 from tests import factories
-from tests.follow.reader import APPEAL, ENTER, code_in, code_of, enter, settled
+from tests.follow.reader import APPEAL, ENTER, code_in, code_of, enter, reading, settled, url
 
 pytestmark = pytest.mark.django_db
 NEW_CODE = {"cy": "/cy/dilyn/cod-newydd/", "en": "/en/track/new-code/"}
@@ -38,6 +38,17 @@ def test_reference_and_code_open_the_appeal(client, case, language):
     page = client.get(response.url)
     assert case.reference in page.content.decode()
     assert page.headers["Cache-Control"] == "no-store, private"
+
+
+@pytest.mark.parametrize("end", ["", "print/"])
+def test_a_letter_read_out_shows_its_words_and_not_the_script_of_the_call(ground, end):
+    said = {"channels": frozenset({Channel.PHONE}), "email": "", "phone": "01632 960123"}
+    case = factories.case(**said)
+    letter = case.letters.get(kind="acknowledgement")
+    page = reading(case).get(url("letters", rest=f"{letter.pk}/{end}")).text
+    assert "Thank you for your appeal" in page and "Yours sincerely" in page
+    assert "Script for the call" in letters.page(letter)
+    assert "Script for the call" not in page and "calling from the Council" not in page
 
 
 def test_a_code_may_be_typed_without_dash_or_capitals(client, case):
