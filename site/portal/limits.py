@@ -21,6 +21,7 @@ PER_ADDRESS = (600, 10 * 60)  # any public POST
 PER_SIGN_IN = (10, 5 * 60)  # one account from one address
 PER_DOOR = (100, 5 * 60)  # every account from one address: many names, a password each
 PER_CODE = (30, 10 * 60)  # codes that open a draft, right or wrong: each is one of 28¹²
+LARGEST_FILES = 10  # files of the largest size that one request may bring
 SIGN_IN = "/staff/sign-in/"
 COME_BACK = ("/cy/dod-yn-ol/", "/en/come-back/")
 
@@ -101,7 +102,7 @@ def most_bytes() -> int:
     Up to here a file that is too big is read away, and the page says so beside its control with
     all that was typed; a larger request is refused before anything of it is read.
     """
-    of_files = settings.DATA_UPLOAD_MAX_NUMBER_FILES * settings.FILE_MAX_BYTES
+    of_files = LARGEST_FILES * settings.FILE_MAX_BYTES
     return of_files + settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 
 

@@ -216,11 +216,13 @@ def test_a_hostile_name_is_made_safe(case, name, kept):
     assert path_of(file.pk).name == str(file.pk)
 
 
-def test_six_files_are_one_too_many(case):
+@pytest.mark.parametrize("chosen", [6, 30])
+def test_too_many_files_are_said_beside_the_control_and_the_words_stay(case, chosen):
     client = reading(case)
-    six = [upload(f"{n}.pdf", PDF + str(n).encode()) for n in range(6)]
-    page = client.post(url("write"), filled(client, url("write"), words="x", evidence=six))
+    files = [upload(f"{n}.pdf", PDF + str(n).encode()) for n in range(chosen)]
+    page = client.post(url("write"), filled(client, url("write"), words=WORDS, evidence=files))
     assert "evidence" in page.context["form"].errors
+    assert page.context["form"]["words"].value() == WORDS
     assert StoredFile.objects.count() == 5 and not case.messages.exists()
 
 
