@@ -7,7 +7,7 @@ keeps that it was taken out, when and by whom.
 import csv
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import IO, Any
 
@@ -22,9 +22,10 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
 from cases import clock
-from cases.casework import words
+from cases.casework import form_asked, words
+from cases.casework.form_asked import FormAsked
 from cases.clock import local_date
-from cases.models import Event
+from cases.models import Event, Submission
 from cases.models.case import CaseQuerySet
 from cases.staff import worklist
 
@@ -71,10 +72,11 @@ def headings() -> list[str]:
         _("Working days left"),
         _("Closed on"),
         _("Waits for"),
+        pgettext("filled in by a customer", "Form"),
     ]
 
 
-def _line(row: worklist.Row, language: str) -> list[Any]:
+def _line(row: worklist.Row, language: str, forms: Mapping[int, FormAsked]) -> list[Any]:
     case = row.case
     return [
         case.reference,
@@ -89,15 +91,25 @@ def _line(row: worklist.Row, language: str) -> list[Any]:
         row.days_left,
         local_date(case.closed_at) if case.closed_at else None,
         "; ".join(row.waits),
+        str(forms.get(case.pk, "")),
     ]
+
+
+def _forms_of(keys: Sequence[int]) -> dict[int, FormAsked]:
+    """With which version of which form each of these cases began, where that is known."""
+    sent = Submission.objects.filter(case__in=keys).exclude(form_version=None)
+    versions = dict(sent.values_list("case", "form_version"))
+    known = form_asked.among(set(versions.values()))
+    return {case: known[version] for case, version in versions.items() if version in known}
 
 
 def _some_lines(keys: Sequence[int], today: date, language: str) -> Iterator[list[list[Any]]]:
     """A line for each case, in the words of `language`, some hundred at a time."""
     for start in range(0, len(keys), AT_ONCE):
         with translation.override(language):
-            cases = worklist.of_keys(keys[start : start + AT_ONCE])
-            lines = [_line(row, language) for row in worklist.rows(cases, today)]
+            some = keys[start : start + AT_ONCE]
+            cases, forms = worklist.of_keys(some), _forms_of(some)
+            lines = [_line(row, language, forms) for row in worklist.rows(cases, today)]
         yield lines
 
 

@@ -8,6 +8,7 @@ from wagtail.urls import serve_pattern
 from wagtail.views import serve
 
 from cases.permissions import right
+from forms import asked
 from portal import views
 
 handler400 = "portal.errors.bad_request"
@@ -24,6 +25,7 @@ urlpatterns = [
     path("admin/login/", sign_in, name="cms_sign_in"),
     path("admin/", include(wagtailadmin_urls)),
     path("staff/appeals/", include("forms.keying.urls")),
+    path("staff/forms/<uuid:version>/", asked.page, name="form_asked"),
     path("staff/", include("cases.staff.urls")),
     path("", include("home.urls_root")),
     *i18n_patterns(

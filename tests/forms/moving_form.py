@@ -60,7 +60,13 @@ def a_file() -> dict[str, Any]:
             "warn_answer": 4,
             "signed_off": True,
             "routing_rows": [
-                {"field": "where", "operator": "is", "value": "park", "queue": "chief_officer"}
+                {
+                    "field": "where",
+                    "operator": "is",
+                    "value": "park",
+                    "match": "all",
+                    "queue": "chief_officer",
+                }
             ],
         },
         "question_sets": [

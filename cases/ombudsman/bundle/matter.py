@@ -1,14 +1,14 @@
-"""What a bundle says of the matter: the appeal as it was made, the decision, and its dates."""
+"""What a bundle says of the matter: what was sent, the decision, and its dates."""
 
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from cases.appeals import panel
 from cases.appeals import words as appeals
-from cases.casework import original, words
-from cases.models import Appeal, Case, DataComplaint, Decision
+from cases.casework import form_asked, original, words
+from cases.models import Appeal, Case, CaseType, DataComplaint, Decision
 from cases.ombudsman.bundle.pages import About, Fact, Page, Part, in_both, said
 from design.templatetags.dates import date_time, long_date
 
@@ -32,7 +32,10 @@ def appeal(about: About) -> Page:
         ]
     if form is not None:
         parts.append(Part(heading=_("Answers"), facts=_transcript(case), note=_("Not provided")))
-    return Page(title=_("The appeal as it was made"), parts=tuple(parts))
+    title = _("The appeal as it was made")
+    if case.case_type.flow == CaseType.Flow.ENQUIRY:
+        title = _("What the customer sent")
+    return Page(title=title, parts=tuple(parts))
 
 
 def _who(case: Case) -> tuple[Fact, ...]:
@@ -40,6 +43,7 @@ def _who(case: Case) -> tuple[Fact, ...]:
     return said(
         (_("Reference"), case.reference),
         (_("Kind of case"), words.case_type(case, get_language() or "cy")),
+        (pgettext("filled in by a customer", "Form"), str(form_asked.of(case) or "")),
         (_("Received on"), long_date(case.received_on)),
         (_("Name"), customer.name),
         (_("Written by"), ", ".join(filter(None, (who["representative"], who["relation"])))),

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cases import clock, notes, permissions, statements
-from cases.casework import drafts, parts, reading, shell, words
+from cases.casework import drafts, form_asked, parts, reading, shell, words
 from cases.clocks import panel as clocks_panel
 from cases.contact import panel as contact_panel
 from cases.correspondence import listing
@@ -89,7 +89,8 @@ def _involved(case: Case) -> list[dict[str, str]]:
 def answers(request: HttpRequest, reference: str) -> HttpResponse:
     """Every question as it was asked, in both languages, with the answer given."""
     case = reading.case_or_404(request, reference)
-    return _page(request, case, "answers", asked=panels.of(case).answers(case))
+    asked = panels.of(case).answers(case)
+    return _page(request, case, "answers", asked=asked, form=form_asked.of(case))
 
 
 @right("casework")

@@ -46,9 +46,7 @@ class Maker:
 
     def make(self, plan: Plan) -> Case:
         story, number = next(self.stories), next(self.number)
-        received = self._ago(plan.days)
-        moment = datetime.combine(received, self.now.timetz()).replace(hour=10, minute=number % 60)
-        moment = min(moment, self.now)
+        moment, received = self.moment(plan.days, number), self._ago(plan.days)
         answers = self._answers(plan, story, number, received)
         is_later = plan.keyed_by and not plan.came.is_spoken
         keyed_in = min(moment + timedelta(days=1), self.now) if is_later else moment
@@ -68,6 +66,11 @@ class Maker:
         if plan.then is not None:
             plan.then(self, case, min(moment + timedelta(days=1), self.now))
         return Case.objects.get(pk=appeal.case_id)
+
+    def moment(self, days: int, number: int) -> datetime:
+        """When case `number` came, `days` working days ago."""
+        day = datetime.combine(self._ago(days), self.now.timetz())
+        return min(day.replace(hour=10, minute=number % 60), self.now)
 
     def _ago(self, days: int) -> date:
         day = self.today

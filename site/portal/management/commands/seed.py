@@ -7,7 +7,7 @@ from django.db import transaction
 
 from cases import clock, search
 from cases.models import Case
-from portal.demo import council, people, plans
+from portal.demo import council, enquiries, people, plans
 from portal.demo.cases import Maker
 
 
@@ -29,6 +29,10 @@ class Command(BaseCommand):
             maker = Maker(made, clock.today(), clock.now())
             for plan in plans.scale_plans(options["cases"]) if scale else plans.PLANS:
                 maker.make(plan)
+            if not scale:
+                enquiries.council()
+                for asked in enquiries.ASKED:
+                    enquiries.make(maker, asked)
             while search.catch_up():
                 pass
         if options["json"]:
