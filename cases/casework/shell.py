@@ -35,7 +35,7 @@ def _navigation(request: Any) -> list[dict[str, Any]]:
     def link(label: str, url: str, count: int | None = None) -> dict[str, Any]:
         return {"label": label, "url": url, "count": count, "current": url == address}
 
-    numbers = counting.together(_waiting(user))
+    numbers = counting.kept((user.pk, permissions.roles_of(user)), lambda: waiting(user))
     may_key = permissions.has_right(user, "keying")
     keying = [link(_("Key in an appeal"), reverse("keying:new"))] if may_key else []
     if not permissions.has_right(user, "casework"):
@@ -67,8 +67,12 @@ def _navigation(request: Any) -> list[dict[str, Any]]:
     ]
 
 
-def _waiting(user: Any) -> dict[str, QuerySet]:
-    """What waits, by what it is counted as; the queues by their codes."""
+def waiting(user: Any) -> dict[str, QuerySet]:
+    """What waits, by what it is counted as; the queues by their codes.
+
+    Who asks and the roles they have decide what is counted, and nothing else may: the query is
+    kept (`counting.kept`).
+    """
     found: dict[str, QuerySet] = {}
     if permissions.has_right(user, "staff"):
         found["statements"] = Statement.objects.asked_of(user).waiting()

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cases import handling, notes
-from cases.casework import drafts
+from cases.casework import counting, drafts, shell
 from cases.correspondence import messages
 from cases.handling import involvement
 from cases.models import Appeal, Case, CaseWord, ClaimedPerson, Submission
@@ -101,3 +101,14 @@ def test_more_on_a_case_asks_no_more(signed_in, officer, case):
     add(9)  # notes, and events with them
 
     assert [_queries(browser, address) for address in addresses] == few
+
+
+def test_what_is_counted_beside_every_page_is_decided_by_who_asks_alone(officer, moment):
+    """Else the query that is kept for them would not be theirs."""
+    welsh = factories.user("welsh_officer")
+    asked = [counting.question(shell.waiting(user)) for user in (officer, welsh)]
+    moment("2027-12-24")
+    factories.checked_case(factories.officer())
+
+    assert [counting.question(shell.waiting(user)) for user in (officer, welsh)] == asked
+    assert len({question.values for question in asked}) == 2
