@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bilingual.problems import NotReady
+
 Place = tuple[str | int, ...]
 """The names and places (from 0) that lead to a part, from the outside in."""
 NAMES = ("key", "code", "field", "value", "set")
@@ -25,6 +27,15 @@ class Refused(Exception):
         self.faults = list(faults)
         self.lines = [f"{in_words(fault.place, data)}: {fault.message}" for fault in self.faults]
         super().__init__("\n".join(self.lines))
+
+
+def lines_of(refusal: Refused | NotReady) -> list[str]:
+    """Why a file or a form was not taken, a line for each place."""
+    if isinstance(refusal, Refused):
+        return refusal.lines
+    return [
+        f"{one.language}: {one.where}: {one.message} {one.mend}".strip() for one in refusal.problems
+    ]
 
 
 def refuse(place: Place, message: str) -> Refused:
