@@ -3,19 +3,23 @@
 import copy
 import io
 import json
+import uuid
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import translation
 from wagtail.log_actions import log
+from wagtail.log_actions import registry as history
 from wagtail.models import Locale
 
 from bilingual.problems import NotReady
 from cases.models import CaseType, LetterText, RoutingRow
+from cases.permissions import Role
 from forms import content
 from forms.models import FormPage, FormVersion, QuestionSet
 from forms.moving import bringing_in, pages, places, reading, taking_out, writing
+from portal import editors
 from tests import factories
 from tests.forms.moving_form import CODE, LETTER, a_file
 
@@ -62,6 +66,12 @@ def changed(**parts: Any) -> dict[str, Any]:
     data = a_file()
     data["form"] |= parts
     return data
+
+
+def dylan():
+    """An editor."""
+    editors.grant()
+    return factories.user(Role.EDITOR, username="dylan")
 
 
 def command(*args: str) -> str:
@@ -270,12 +280,30 @@ def test_what_we_ship_says_what_setting_up_makes_of_it(name):
     assert bringing_in.bring_in(content.whole(name), only_try=True) == []
 
 
-def test_the_appeal_form_in_the_repository_is_an_exported_file():
-    told = command("export", "apelio")
+@pytest.mark.parametrize("name", content.names())
+def test_what_we_ship_is_byte_for_byte_what_is_exported_of_it(name):
+    form = content.whole(name)["id"]
 
-    assert told == (content.HERE / "appeal.json").read_text("utf-8"), (
-        "Write it anew: dev.py manage config export appeal > forms/content/appeal.json"
+    told = command("export", form)
+
+    assert told.encode() == (content.HERE / f"{name}.json").read_bytes(), (
+        f"Write it anew: dev.py manage config export {form} > forms/content/{name}.json"
     )
+
+
+def test_a_damaged_file_of_ours_stops_loading_with_its_place_and_a_mend(monkeypatch, tmp_path):
+    damaged = complaint()
+    damaged["id"] = str(uuid.uuid4())
+    damaged["case_type"]["colour"] = "red"
+    (tmp_path / "complaint.json").write_text(writing.write(damaged), "utf-8")
+    monkeypatch.setattr(content, "HERE", tmp_path)
+
+    with pytest.raises(CommandError) as refused:
+        call_command("load_policy", stdout=io.StringIO())
+
+    head, place, mend = str(refused.value).splitlines()
+    assert "complaint.json" in head and "put the file back" in mend
+    assert place == "case_type / colour: There is no value of this name here."
 
 
 def test_the_command_lists_every_change_dry_and_then_makes_it(tmp_path):
@@ -283,21 +311,42 @@ def test_the_command_lists_every_change_dry_and_then_makes_it(tmp_path):
     data["case_type"]["answer_within"] = 15
     file = tmp_path / "form.json"
     file.write_text(writing.write(data), "utf-8")
+    editor = dylan()
     before, change = all_there_is(), "case_type / answer_within: 20 becomes 15\n1 "
 
     assert command("import", str(file), "--dry-run") == f"{change}would change.\n"
     assert all_there_is() == before
-    assert command("import", str(file)) == f"{change}changed.\n"
+    assert command("import", str(file), "--by", "dylan") == f"{change}changed.\n"
     assert json.loads(command("export", "cwyno"))["case_type"]["answer_within"] == 15
+    kind = CaseType.objects.get(code="complaint")
+    assert [entry.user for entry in history.get_logs_for_instance(kind)] == [editor]
+
+
+def test_a_form_brought_in_is_a_version_by_whoever_brought_it():
+    editor = dylan()
+
+    bringing_in.bring_in(a_file(), by=editor)
+
+    [page, other] = FormPage.objects.filter(case_type=CODE)
+    assert FormVersion.newest(page.translation_key).released_by == editor
+    assert {page.latest_revision.user, other.latest_revision.user} == {editor}
 
 
 def test_the_command_says_why_it_refuses(tmp_path):
     file = tmp_path / "form.json"
     file.write_text('{"format": 1, "format": 1}')
-    with pytest.raises(CommandError, match="format: This is there twice"):
+    with pytest.raises(CommandError, match="Say who imports the form: --by USERNAME"):
         command("import", str(file))
+    with pytest.raises(CommandError, match="No account in use is called “nobody”"):
+        command("import", str(file), "--by", "nobody")
+    officer = factories.officer()
+    with pytest.raises(CommandError, match="may not change forms"):
+        command("import", str(file), "--by", officer.username)
+    dylan()
+    with pytest.raises(CommandError, match="format: This is there twice"):
+        command("import", str(file), "--by", "dylan")
     with pytest.raises(CommandError, match="cannot be read"):
-        command("import", str(tmp_path / "none.json"))
+        command("import", str(tmp_path / "none.json"), "--by", "dylan")
     with pytest.raises(CommandError, match="no form is called “tea”"):
         command("export", "tea")
 
