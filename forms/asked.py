@@ -17,10 +17,11 @@ from .versions import FormVersion, definition_of
 
 def found(versions: Collection[UUID]) -> Mapping[UUID, FormAsked]:
     """The released versions of these keys, by key."""
-    released = FormVersion.objects.filter(pk__in=versions, number__isnull=False)
+    kept = FormVersion.objects.filter(pk__in=versions)
     return {
         key: FormAsked(title=title, number=number, url=reverse("form_asked", args=[key]))
-        for key, title, number in released.values_list("pk", "definition__title", "number")
+        for key, title, number in kept.values_list("pk", "definition__title", "number")
+        if number is not None
     }
 
 

@@ -97,8 +97,8 @@ def _line(row: worklist.Row, language: str, forms: Mapping[int, FormAsked]) -> l
 
 def _forms_of(keys: Sequence[int]) -> dict[int, FormAsked]:
     """With which version of which form each of these cases began, where that is known."""
-    sent = Submission.objects.filter(case__in=keys).exclude(form_version=None)
-    versions = dict(sent.values_list("case", "form_version"))
+    sent = Submission.objects.filter(case__in=keys).values_list("case", "form_version")
+    versions = {case: version for case, version in sent if version}
     known = form_asked.among(set(versions.values()))
     return {case: known[version] for case, version in versions.items() if version in known}
 
