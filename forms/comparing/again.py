@@ -7,15 +7,19 @@ from django.db import transaction
 from bilingual import behind, publishing, translation
 from bilingual.checks import texts_of
 from forms.models import FormPage, FormVersion
+from forms.trying import unpublished
 
 
 @transaction.atomic
 def release(page: FormPage, version: FormVersion, *, by: Any) -> FormVersion:
     """Publish both languages as `version` had them; what comes of it is the newest version.
 
-    Raises `bilingual.problems.NotReady`, and changes nothing, when they may not go live as things
-    are now. What editors had not yet published stays in the history of the page.
+    Raises PermissionDenied when someone else has locked the form, and
+    `bilingual.problems.NotReady` when the pages may not go live as things are now; either changes
+    nothing. What editors had not yet published stays in the history of the page.
     """
+    if by is not None:
+        unpublished.refuse_locked(page, by)
     restored = {}
     for language, each in pages_of(page).items():
         content = each.get_latest_revision_as_object().serializable_data()

@@ -36,6 +36,13 @@ def page_for(user: Any, page_id: int) -> FormPage:
     return page
 
 
+def refuse_locked(page: FormPage, user: Any) -> None:
+    """Raises PermissionDenied when someone else has locked the form, in either language."""
+    for each in page.get_translations(inclusive=True):
+        if each.permissions_for_user(user).page_locked():
+            raise PermissionDenied
+
+
 def head(page: FormPage, title: str, icon: str) -> dict[str, Any]:
     """What the top of every screen about a form needs: its name, and the way back to it."""
     name = page.get_admin_display_title()

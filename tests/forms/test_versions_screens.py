@@ -1,6 +1,7 @@
 """In the CMS: the versions of a form listed, compared, and an older one released again."""
 
 import pytest
+from wagtail.models import PageLogEntry
 
 from bilingual import publishing, translation
 from bilingual.problems import NotReady
@@ -114,3 +115,29 @@ def test_what_may_not_go_live_changes_nothing(editor, second):
     answer = editor.post(address("1/release/"), follow=True)
     assert answer.status_code == 200 and labels() == NEW
     assert {code: each.latest_revision_id for code, each in pages().items()} == before
+
+
+def test_a_version_from_before_pages_were_kept_says_so_and_is_not_released(editor, second):
+    FormVersion.objects.filter(number=1).update(pages={})
+
+    assert "Ni ellir ei rhyddhau eto" in words(editor.get(address("")))
+    refused = editor.post(address("1/release/"), follow=True)
+
+    assert "Ni ellir ei rhyddhau eto" in words(refused)
+    assert labels() == NEW
+
+
+def test_a_form_that_someone_else_has_locked_is_neither_rearranged_nor_released_again(
+    editor, second
+):
+    found = pages()
+    colleague = factories.user(Role.EDITOR)
+    FormPage.objects.filter(pk=found["cy"].pk).update(locked=True, locked_by=colleague)
+    before = PageLogEntry.objects.count()
+    steps = [step.id for step in found["en"].steps]
+    moved = found["en"].steps[1].value["questions"][0].id
+
+    editor.post(address("1/release/"))
+    editor.post(f"/admin/forms/{found['en'].pk}/move/", {"question": moved, "step": steps[3]})
+
+    assert labels() == NEW and PageLogEntry.objects.count() == before
