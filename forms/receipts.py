@@ -34,6 +34,6 @@ def of(case: Case, language: str) -> dict[str, Any]:
 
 def acknowledged_by(case: Case) -> str:
     """The channel of the acknowledgement as it was written: a call where one was asked for instead
-    of letters. "" while there is none."""
+    of letters. "" while there is none, or nowhere it may go to yet."""
     written = Letter.objects.filter(case=case, kind="acknowledgement", copy_of=None)
-    return written.values_list("channel", flat=True).first() or ""
+    return written.exclude(sent_to="").values_list("channel", flat=True).first() or ""
