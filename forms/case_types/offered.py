@@ -89,9 +89,9 @@ def _offer(question: dict[str, Any], language: str) -> Offered:
 
 
 def _kind(question_type: str) -> Kind:
-    """How conditions see an answer of this type; a group counts its boxes."""
+    """How conditions see an answer of this type; of a group, only whether it was answered."""
     if question_type in ONE_OF:
         return Kind.ONE
-    if question_type in NUMBERS or question_type == "group":
+    if question_type in NUMBERS:
         return Kind.NUMBER
     return {"checkboxes": Kind.SEVERAL, "date": Kind.DATE}.get(question_type, Kind.WORDS)

@@ -168,7 +168,7 @@ def _answering() -> list[Panel]:
 
 
 def _asked() -> list[Panel]:
-    return [FieldRowPanel([FieldPanel("field"), FieldPanel("operator")]), FieldPanel("value")]
+    return [FieldPanel("field"), FieldPanel("operator"), FieldPanel("value")]
 
 
 ROUTING = MultiFieldPanel(
@@ -180,8 +180,8 @@ ROUTING = MultiFieldPanel(
                 AskedPanel(
                     "also",
                     panels=_asked(),
-                    heading=_("And or or"),
-                    label=_("Something else it asks"),
+                    heading=_("What else it asks"),
+                    label=_("Condition"),
                     max_num=MOST_TOGETHER - 1,
                 ),
                 FieldPanel("match"),

@@ -111,6 +111,8 @@ def _by_value(answer: Answer, known: Offered) -> str:
             return _("no answer")
         case Like.VALUE:
             return low
+        case Like.SOME if known.field.kind is Kind.WORDS:
+            return _("any answer")
         case Like.SOME:
             return _("any other answer")
         case Like.BELOW:

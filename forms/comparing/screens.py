@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -20,6 +20,12 @@ from forms.trying import unpublished
 from . import again, words
 
 DRAFT = "draft"
+
+
+TOO_OLD = gettext_lazy(
+    "It cannot be released again: when it was released, the service did not yet keep the pages "
+    "with each version. Compare it with the newest, and change the form by hand."
+)
 
 
 @right("editors")
@@ -38,6 +44,7 @@ def versions(request: HttpRequest, page_id: int) -> HttpResponse:
             "version": version,
             "newest": version == found[0],
             "drafts": waiting.get(version.pk, 0),
+            "kept": bool(version.pages),
             "again": bool(version.pages) and version != found[0] and _may_publish(page, request),
             "same_as": _first_alike(version, found),
         }
@@ -46,7 +53,7 @@ def versions(request: HttpRequest, page_id: int) -> HttpResponse:
     return render(
         request,
         "appeal_forms/cms/versions.html",
-        {**unpublished.head(page, _("Versions"), "history"), "rows": rows},
+        {**unpublished.head(page, _("Versions"), "history"), "rows": rows, "too_old": TOO_OLD},
     )
 
 
@@ -81,8 +88,11 @@ def release(request: HttpRequest, page_id: int, number: int) -> HttpResponse:
     known = FormVersion.released(page.translation_key)
     version = get_object_or_404(known, number=number)
     newest = known.first()
-    if newest is None or not version.pages or not _may_publish(page, request):
+    if newest is None or not _may_publish(page, request):
         raise Http404
+    if not version.pages:
+        messages.error(request, TOO_OLD)
+        return redirect("form_editing:versions", page.pk)
     if request.method == "POST":
         try:
             now = again.release(page, version, by=request.user)
