@@ -37,6 +37,7 @@ class LeaveForm(forms.ModelForm):
             "reason": gettext_lazy("Why it cannot wait for the Welsh"),
             "expires_on": gettext_lazy("Last day on which it may be published so"),
         }
+        help_texts = dict.fromkeys(fields, "")  # the model’s are for whoever reads the code
         widgets = {
             "reason": forms.Textarea(attrs={"rows": 3}),
             "expires_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

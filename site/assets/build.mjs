@@ -23,7 +23,7 @@ for (const name of ["app", "staff", "cms"]) {
 }
 
 await build({
-  entryPoints: [join(here, "js", "app.js"), join(here, "js", "letter_words.js")],
+  entryPoints: ["app", "cms", "letter_words"].map((name) => join(here, "js", `${name}.js`)),
   outdir: out,
   bundle: true,
   format: "esm",
@@ -34,7 +34,7 @@ await build({
 });
 
 // Packed once, here: WhiteNoise hands these to every browser that can unpack them.
-for (const name of ["app.css", "staff.css", "cms.css", "app.js", "letter_words.js"]) {
+for (const name of ["app.css", "staff.css", "cms.css", "app.js", "cms.js", "letter_words.js"]) {
   writeFileSync(join(out, `${name}.gz`), gzipSync(readFileSync(join(out, name)), { level: 9 }));
 }
 
