@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
@@ -27,6 +27,7 @@ from .asking import CodeForm, LinkForm
 
 METHODS = ["GET", "HEAD", "POST"]
 CLOSE = "go-close"
+MOST_TYPED = 254
 
 
 def save(request: HttpRequest, journey: Journey) -> HttpResponse:
@@ -43,10 +44,10 @@ def save(request: HttpRequest, journey: Journey) -> HttpResponse:
     link = draft.mails.links().filter(opens=True).last()
     form = LinkForm(initial={"email": link.to if link else _typed_address(draft)})
     tried, letter = trying.of(draft, language), None
-    if (read_in := request.POST.get("go-language")) in SAVE:
-        if read_in != language:  # what was typed goes with it, and never into an address
+    if read_in := _read_in(request):
+        if read_in != language:
             return redirect(save_url(draft, read_in), preserve_request=True)
-        form = LinkForm(initial={"email": without_controls(request.POST.get("email", ""))[:254]})
+        form = LinkForm(initial={"email": _typed(request, "email")})
     elif request.method == "POST":
         form = LinkForm(request.POST)
         if form.is_valid() and tried:
@@ -85,8 +86,12 @@ def close(draft: Draft | None, request: HttpRequest) -> HttpResponse:
 @require_http_methods(METHODS)
 def come_back(request: HttpRequest) -> HttpResponse:
     """Ask for the code, and open the draft with it."""
+    if (read_in := _read_in(request)) and read_in != get_language():
+        return redirect(translate_url(request.path, read_in), preserve_request=True)
     form = CodeForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
+    if read_in:
+        form = CodeForm(initial={"code": _typed(request, "code")})
+    elif form.is_bound and form.is_valid():
         draft = opening.by_code(form.cleaned_data["code"])
         if draft is not None:
             return _open(request, draft)
@@ -113,6 +118,18 @@ def carry_on(request: HttpRequest, link: str) -> HttpResponse:
     context["title"] = draft.definition.title[language]
     context["last_day"] = words.last_day(draft, language)
     return render(request, "appeal_forms/returning/carry_on.html", context)
+
+
+def _read_in(request: HttpRequest) -> str:
+    """The language whose button sent the form; "" when another did. What was typed goes on to the
+    page in that language with the request, and never into an address."""
+    asked = request.POST.get("go-language", "")
+    return asked if asked in SAVE else ""
+
+
+def _typed(request: HttpRequest, name: str) -> str:
+    """What was typed in a box, to be shown again unchecked."""
+    return without_controls(request.POST.get(name, ""))[:MOST_TYPED]
 
 
 def _open(request: HttpRequest, draft: Draft) -> HttpResponse:

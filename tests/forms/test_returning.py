@@ -127,6 +127,16 @@ def test_the_language_button_keeps_an_address_not_yet_sent_and_puts_it_in_no_add
     assert not DraftMail.objects.exists()
 
 
+@pytest.mark.parametrize("language", ["cy", "en"])
+def test_the_language_button_keeps_a_code_not_yet_sent(db, elsewhere, language):
+    typed = {"code": "7k3m p9tx", "go-language": OTHER[language]}
+
+    switched = elsewhere.post(COME_BACK[language], typed, follow=True)
+
+    assert switched.redirect_chain == [(COME_BACK[OTHER[language]], 307)]
+    assert 'value="7k3m p9tx"' in switched.text and not problems(switched)
+
+
 def test_a_code_asked_for_again_stays_the_same_and_is_kept_as_a_hash(walk):
     code = code_of(walk)
     assert code_of(walk) == code
