@@ -37,8 +37,8 @@ def remind(*, now: datetime) -> int:
     waiting = Statement.objects.waiting().filter(of__is_active=True).select_related("case", "of")
     told: dict[tuple[int, int], dict[str, date]] = {}
     own = Reminder.objects.filter(what__startswith="own_", case__in=waiting.values("case"))
-    for case, to, what, day, at in own.values_list("case", "to", "what", "day", "at"):
-        told.setdefault((case, to), {})[f"{what} {day}"] = local_date(at)
+    for row in own:
+        told.setdefault((row.case_id, row.to_id), {})[f"{row.what} {row.day}"] = local_date(row.at)
     made = 0
     for one in waiting.order_by("pk"):
         what = _next(one, told.get((one.case_id, one.of_id), {}), today, near)
