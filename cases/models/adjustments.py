@@ -3,6 +3,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 
 from .customer import Customer
 from .file import StoredFile
@@ -33,6 +34,7 @@ class Adjustments(models.Model):
     recorded_at = models.DateTimeField()
 
     class Meta:
+        indexes = [models.Index(Upper("advocate_email"), name="advocate_email_upper")]
         constraints = [
             models.CheckConstraint(
                 name="advocate_with_authority_and_address",

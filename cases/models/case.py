@@ -40,6 +40,12 @@ class State(models.TextChoices):
     CLOSED = "closed", "closed"
 
 
+def _part_of(user) -> Exists:
+    from .involvement import Involvement
+
+    return Exists(Involvement.objects.standing().of(user).filter(case=OuterRef("pk")))
+
+
 class CaseQuerySet(models.QuerySet):
     def visible_to(self, user) -> "CaseQuerySet":
         """The cases `user` may know of: in a queue they work, and without a part in the matter.
@@ -53,10 +59,16 @@ class CaseQuerySet(models.QuerySet):
 
     def without_part(self, user) -> "CaseQuerySet":
         """The cases in whose matter `user` had no part, whoever works them."""
-        from .involvement import Involvement
+        return self.filter(~_part_of(user))
 
-        involved = Involvement.objects.standing().of(user).filter(case=OuterRef("pk"))
-        return self.filter(~Exists(involved))
+    def with_part(self, user) -> "CaseQuerySet":
+        """The cases in whose matter `user` had a part."""
+        return self.filter(_part_of(user))
+
+    def holds(self, field: str) -> Exists:
+        """Whether the case that a row names in `field` is one of these: asked of each row, so
+        that a few rows never have every case read."""
+        return Exists(self.filter(pk=OuterRef(field)))
 
     def open(self) -> "CaseQuerySet":
         return self.filter(closed_at=None)  # as the index of open cases has it

@@ -9,7 +9,7 @@ class CaseLinkQuerySet(models.QuerySet):
     def visible_to(self, user) -> "CaseLinkQuerySet":
         """The links between two cases `user` may know of: a link betrays no case (policy 7.3)."""
         visible = Case.objects.visible_to(user)
-        return self.filter(case__in=visible, other__in=visible)
+        return self.filter(visible.holds("case"), visible.holds("other"))
 
     def of(self, case: Case) -> "CaseLinkQuerySet":
         """Those of `case`, from whichever end."""

@@ -1,6 +1,7 @@
 from datetime import date
 
 from django.db import models
+from django.db.models.functions import Upper
 
 from cases.policy.contact import Ways, ways_now
 from cases.policy.terms import Channel
@@ -39,6 +40,9 @@ class Customer(models.Model):
     plan = models.ForeignKey(
         ContactPlan, null=True, blank=True, on_delete=models.SET_NULL, related_name="customers"
     )
+
+    class Meta:
+        indexes = [models.Index(Upper("email"), name="customer_email_upper")]
 
     def __str__(self) -> str:
         return f"customer {self.pk}"

@@ -39,7 +39,7 @@ BY_HAND = (LetterState.TO_PRINT, LetterState.POSTED, LetterState.STOPPED)
 class LetterQuerySet(models.QuerySet):
     def visible_to(self, user) -> "LetterQuerySet":
         """The letters of the cases `user` may know of (policy 7.3)."""
-        return self.filter(case__in=Case.objects.visible_to(user))
+        return self.filter(Case.objects.visible_to(user).holds("case"))
 
     def stoppable(self) -> "LetterQuerySet":
         """The letters that nobody has begun to send, within the time to think again."""

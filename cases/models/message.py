@@ -12,7 +12,7 @@ from .letter import Letter
 class MessageQuerySet(models.QuerySet):
     def visible_to(self, user) -> "MessageQuerySet":
         """The messages of the cases `user` may know of (policy 7.3)."""
-        return self.filter(case__in=Case.objects.visible_to(user))
+        return self.filter(Case.objects.visible_to(user).holds("case"))
 
     def unread(self) -> "MessageQuerySet":
         return self.filter(direction=Message.Direction.IN, read_at=None)

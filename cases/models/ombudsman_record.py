@@ -7,7 +7,7 @@ from .case import Case
 class OmbudsmanRecordQuerySet(models.QuerySet):
     def visible_to(self, user) -> "OmbudsmanRecordQuerySet":
         """The records of the cases `user` may know of (policy 7.3)."""
-        return self.filter(case__in=Case.objects.visible_to(user))
+        return self.filter(Case.objects.visible_to(user).holds("case"))
 
     def open(self) -> "OmbudsmanRecordQuerySet":
         """Those of which the Ombudsman's finding is not known yet."""

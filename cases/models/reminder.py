@@ -26,14 +26,13 @@ def data_acknowledged(complaint: str) -> Exists:
 class ReminderQuerySet(models.QuerySet):
     def visible_to(self, user) -> "ReminderQuerySet":
         """Those meant for `user`, of cases they may still know of (policy 7.3)."""
-        return self.filter(to=user, case__in=Case.objects.visible_to(user))
+        return self.filter(Case.objects.visible_to(user).holds("case"), to=user)
 
     def told_to(self, user) -> "ReminderQuerySet":
         """Those meant for `user`, of matters in which they had no part. `may_open`: they may see
         the case too; a Chief Officer is told of a team's overdue case without seeing it."""
-        seen = Case.objects.visible_to(user).filter(pk=OuterRef("case"))
-        found = self.filter(to=user, case__in=Case.objects.without_part(user))
-        return found.annotate(may_open=Exists(seen))
+        found = self.filter(Case.objects.without_part(user).holds("case"), to=user)
+        return found.annotate(may_open=Case.objects.visible_to(user).holds("case"))
 
     def waiting(self) -> "ReminderQuerySet":
         return self.filter(seen_at=None, case__closed_at=None)

@@ -14,7 +14,7 @@ class StatementQuerySet(models.QuerySet):
 
     def visible_to(self, user) -> "StatementQuerySet":
         """The statements in the cases `user` may know of (policy 7.3)."""
-        return self.filter(case__in=Case.objects.visible_to(user))
+        return self.filter(Case.objects.visible_to(user).holds("case"))
 
     def waiting(self) -> "StatementQuerySet":
         """Still to be given; a closed case needs none."""

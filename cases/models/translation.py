@@ -13,7 +13,7 @@ class TranslationQuerySet(models.QuerySet):
         (policy 7.3)."""
         if permissions.Role.WELSH_OFFICER not in permissions.roles_of(user):
             return self.none()
-        return self.filter(case__in=Case.objects.without_part(user))
+        return self.filter(Case.objects.without_part(user).holds("case"))
 
     def waiting(self) -> "TranslationQuerySet":
         return self.filter(filed_at=None, withdrawn_at=None)

@@ -29,7 +29,7 @@ def beside(case: Case) -> list[dict[str, Any]]:
 def by(user: Any) -> list[dict[str, Any]]:
     """The translations `user` asked for, or that are of a case they hold: still to come, or come
     back for a letter that is not sent yet. The longest awaited first."""
-    theirs = Translation.objects.filter(case__in=Case.objects.visible_to(user).open())
+    theirs = Translation.objects.filter(Case.objects.visible_to(user).open().holds("case"))
     theirs = theirs.filter(Q(asked_by=user) | Q(case__handler=user), withdrawn_at=None)
     rows = list(theirs.select_related("case__customer"))
     cases = {row.case_id for row in rows}

@@ -112,3 +112,14 @@ def test_what_is_counted_beside_every_page_is_decided_by_who_asks_alone(officer,
 
     assert [counting.question(shell.waiting(user)) for user in (officer, welsh)] == asked
     assert len({question.values for question in asked}) == 2
+
+
+@pytest.mark.parametrize("role", ["complaints_team", "chief_officer", "welsh_officer"])
+def test_what_is_counted_beside_every_page_is_found_without_reading_every_case(ground, role):
+    asked = counting.question(shell.waiting(factories.user(role)))
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {asked.sql}", asked.values)
+        whole = [step for *_, step in cursor.fetchall() if step.startswith("SCAN")]
+
+    waiting = ("USING INDEX mail_waiting", "USING INDEX one_translation_waiting")  # only what waits
+    assert [step for step in whole if not step.endswith(waiting)] == []
