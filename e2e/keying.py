@@ -12,7 +12,7 @@ def begin(page: Page, language: str, *, came: str, on: date, written_in: str) ->
     """From the start of the staff area to the first question."""
     casework.in_language(page, language)
     side = page.get_by_role("navigation", name=said(language, "Staff navigation"))
-    side.get_by_role("link", name=said(language, "Key in an appeal"), exact=True).click()
+    side.get_by_role("link", name=said(language, "Key in a case"), exact=True).click()
     casework.pick(page, said(language, came))
     appealing.type_date(page, language, str(on.day), str(on.month), str(on.year))
     casework.pick(page, said(language, written_in, "language"))

@@ -37,7 +37,7 @@ def _navigation(request: Any) -> list[dict[str, Any]]:
 
     numbers = counting.kept((user.pk, permissions.roles_of(user)), lambda: waiting(user))
     may_key = permissions.has_right(user, "keying")
-    keying = [link(_("Key in an appeal"), reverse("keying:new"))] if may_key else []
+    keying = [link(_("Key in a case"), reverse("keying:new"))] if may_key else []
     if not permissions.has_right(user, "casework"):
         start = [link(_("Start"), reverse("staff:my_work"))]
         others = [*keying, *_translations(link, numbers), *_record(user, link)]
