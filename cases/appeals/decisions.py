@@ -4,12 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NotRequired, TypedDict, Unpack
 
-from django.db import transaction
-
-from cases import events, handling, letters, permissions, search
+from cases import events, letters, permissions, search
 from cases.casework import Incomplete, drafts
 from cases.fairness import findings
-from cases.handling import steps
+from cases.handling import signing, steps
 from cases.models import Case, Decision, Ground, State, Translation
 from cases.policy.clauses import Clause
 from cases.policy.questions import Stage
@@ -54,21 +52,13 @@ def words_of(case: Case, typed: Mapping[str, Any]) -> Words:
     }
 
 
-@transaction.atomic
 def decide(case: Case, *, by, now: datetime, **words: Unpack[Words]) -> Decision:
     """Decide an appeal one holds: outcome, reasons, and an answer to each ground.
 
     Refused when a second person has to sign it off and one is free to (`signing.propose`). Words
     are needed in every language the letter carries.
     """
-    case = steps.lock(case)
-    permissions.check_user_can_decide(by, case)
-    check(case, **words)
-    if handling.needs_another(case, by):
-        raise permissions.Refused("needs_sign_off")
-    if case.case_type.signed_off:
-        events.record(case, "decided_alone", now=now, by=by, clause=Clause.APPEAL_WINDOW)
-    return make(case, by=by, now=now, **words)
+    return signing.decide(MERITS, case, by=by, now=now, words=words)
 
 
 def make(
@@ -143,3 +133,14 @@ def close(case: Case, *, by, now: datetime) -> None:
     case.proposals.waiting().update(returned_by=by, returned_at=now)
     events.record(case, "closed", now=now, by=by)
     search.changed(case)
+
+
+MERITS = signing.Merits(
+    right=permissions.check_user_can_decide,
+    words_of=words_of,
+    check=check,
+    draft=draft,
+    make=make,
+    letter="decision",
+    clause=Clause.APPEAL_WINDOW,
+)

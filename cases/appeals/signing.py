@@ -1,72 +1,12 @@
-"""A second person signs the decision off: proposed by who investigated, read, signed or given back.
+"""A second person signs the decision off that whoever investigated proposes."""
 
-Nobody signs what they proposed: the right, the engine's step and the database say so, each for
-itself.
-"""
+from functools import partial
 
-from collections.abc import Mapping
-from datetime import datetime
-from typing import Any
+from cases.appeals.decisions import MERITS
+from cases.handling import signing
+from cases.handling.signing import give_back, take_proposal_back
 
-from django.db import transaction
+__all__ = ["give_back", "propose", "sign_off", "take_proposal_back"]
 
-from cases import handling, letters, permissions
-from cases.appeals import decisions
-from cases.casework import Incomplete
-from cases.handling import proposals, steps
-from cases.models import Case, Decision, Proposal
-
-
-@transaction.atomic
-def propose(case: Case, *, by, typed: Mapping[str, Any], now: datetime) -> Proposal:
-    """Send the decision of the case one holds to be signed off, in nobody's hands.
-
-    `typed` is what stands in the boxes of the form. It has to be ready to be decided on, letter
-    and all. Refused when nobody else is free to sign: then who holds the case decides alone.
-    """
-    case = steps.lock(case)
-    permissions.check_user_can_decide(by, case)
-    words = decisions.words_of(case, typed)
-    decisions.check(case, **words)
-    letters.preview(case, "decision", decisions.draft(case, **words), now=now)
-    if not handling.needs_another(case, by):
-        raise permissions.Refused("nobody_to_sign")
-    return proposals.put(case, typed=typed, outcome=words["outcome"], by=by, now=now)
-
-
-@transaction.atomic
-def sign_off(case: Case, *, by, now: datetime, read: int | None = None) -> Decision:
-    """Decide as was proposed. `read`: the key of the proposal that was read; another one that has
-    been made since is not signed unread."""
-    case = steps.lock(case)
-    permissions.check_user_can_sign(by, case)
-    proposal = proposals.read_or_refused(case, read)
-    words = decisions.words_of(case, proposal.typed)
-    decisions.check(case, **words)
-    proposals.sign(proposal, by=by, now=now)
-    whose = proposal.proposed_by
-    return decisions.make(case, by=by, investigated_by=whose, now=now, **words)
-
-
-@transaction.atomic
-def give_back(case: Case, *, by, reason: str, now: datetime) -> Proposal:
-    """Do not sign, and say why: whoever proposed it decides again, with their words in the form."""
-    if not reason.strip():
-        raise Incomplete([("reason", "required")])
-    case = steps.lock(case)
-    permissions.check_user_can_review(by, case)
-    return proposals.give_back(case, by=by, reason=reason.strip(), now=now)
-
-
-@transaction.atomic
-def take_proposal_back(case: Case, *, by, now: datetime) -> Proposal:
-    """Take one's own proposal back while nobody has taken the case to sign it off."""
-    case = steps.lock(case)
-    permissions.check_user_can_take_proposal_back(by, case)
-    return proposals.take_back(case, by=by, now=now)
-
-
-def preview(case: Case, proposal: Proposal, *, now: datetime) -> letters.Composed:
-    """The letter the proposal would become."""
-    words = decisions.words_of(case, proposal.typed)
-    return letters.preview(case, "decision", decisions.draft(case, **words), now=now)
+propose = partial(signing.propose, MERITS)
+sign_off = partial(signing.sign_off, MERITS)

@@ -1,6 +1,5 @@
 """The pages on which a second person signs a decision or an answer off, or gives it back."""
 
-from types import ModuleType
 from typing import Any
 
 from django.contrib import messages
@@ -10,30 +9,30 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases import clock, letters, permissions
-from cases.appeals import decisions, signing
+from cases.appeals import decisions
 from cases.appeals import words as appeal_words
 from cases.appeals.forms import GiveBack
-from cases.casework import reading, refusals, unwritten, words
+from cases.casework import unwritten, words
+from cases.casework.buttons import button
 from cases.casework.views import CaseAct
 from cases.enquiries import answering
-from cases.enquiries import signing as answers
 from cases.fairness import panel as fairness
-from cases.handling import proposals
+from cases.handling import proposals, signing
 from cases.models import Case, CaseType, Proposal
-from cases.permissions import Refused, right
+from cases.permissions import right
 from cases.policy.questions import Stage
 from design.forms import Form
 
 MOST_DIGITS = 12  # of the key of a proposal
 OUTCOMES = {**words.OUTCOMES, **appeal_words.DECISIONS}
-# What is proposed of a case, by the way it goes: the verbs, whose boxes, the form.
-WAYS: dict[str, tuple[ModuleType, ModuleType, str]] = {
-    CaseType.Flow.APPEAL: (signing, decisions, "staff:decide"),
-    CaseType.Flow.ENQUIRY: (answers, answering, "staff:answer"),
+# By the way a case goes: how it is decided, and the page of the form it goes back to.
+WAYS: dict[str, tuple[signing.Merits, str]] = {
+    CaseType.Flow.APPEAL: (decisions.MERITS, "staff:decide"),
+    CaseType.Flow.ENQUIRY: (answering.MERITS, "staff:answer"),
 }
 
 
-def _way(case: Case) -> tuple[ModuleType, ModuleType, str]:
+def _way(case: Case) -> tuple[signing.Merits, str]:
     return WAYS[case.case_type.flow]
 
 
@@ -51,9 +50,9 @@ class SignView(CaseAct):
     def act(self, form: Form) -> None:
         read = self.request.POST.get("proposal", "")
         known = read.isascii() and read.isdecimal() and len(read) <= MOST_DIGITS
-        _way(self.case)[0].sign_off(
-            self.case, by=self.request.user, now=clock.now(), read=int(read) if known else 0
-        )
+        merits, _form = _way(self.case)
+        read_one = int(read) if known else 0
+        signing.sign_off(merits, self.case, by=self.request.user, now=clock.now(), read=read_one)
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         proposal = proposals.waiting(self.case)
@@ -61,8 +60,8 @@ class SignView(CaseAct):
         return super().get_context_data(proposal=proposal, **shown, **context)
 
     def _shown(self, proposal: Proposal) -> dict[str, Any]:
-        verbs, boxes, _form = _way(self.case)
-        said = boxes.words_of(self.case, proposal.typed)
+        merits, _form = _way(self.case)
+        said = merits.words_of(self.case, proposal.typed)
         is_appeal = self.case.case_type.flow == CaseType.Flow.APPEAL
         shown = {
             "outcome": words.of(OUTCOMES, said["outcome"]),
@@ -70,7 +69,7 @@ class SignView(CaseAct):
             "fairness": fairness.rows(self.case, Stage.FAIRNESS) if is_appeal else [],
         }
         try:
-            composed = verbs.preview(self.case, proposal, now=clock.now())
+            composed = signing.preview(merits, self.case, proposal.typed, now=clock.now())
         except letters.LetterIncomplete as incomplete:
             lacks = [unwritten.sentence(incomplete, *problem) for problem in incomplete.problems]
             return {**shown, "lacks": lacks}
@@ -90,21 +89,13 @@ class GiveBackView(CaseAct):
 
     def act(self, form: GiveBack) -> None:
         reason = form.cleaned_data["reason"]
-        _way(self.case)[0].give_back(
-            self.case, by=self.request.user, reason=reason, now=clock.now()
-        )
+        signing.give_back(self.case, by=self.request.user, reason=reason, now=clock.now())
 
 
 @right("casework")
-def take_proposal_back(request: HttpRequest, reference: str) -> HttpResponse:
-    """Take one's own proposal back; reading the address leads to the case."""
-    case = reading.case_or_404(request, reference)
-    if request.method != "POST":
-        return redirect("staff:case", reference=reference)
-    try:
-        _way(case)[0].take_proposal_back(case, by=request.user, now=clock.now())
-    except Refused as refused:
-        case.refresh_from_db()
-        return refusals.page(request, case, refused.code)
+@button
+def take_proposal_back(request: HttpRequest, case: Case) -> HttpResponse:
+    """Take one's own proposal back."""
+    signing.take_proposal_back(case, by=request.user, now=clock.now())
     messages.success(request, gettext("Your proposal is taken back. Your words are in the form."))
-    return redirect(_way(case)[2], reference=reference)
+    return redirect(_way(case)[1], reference=case.reference)

@@ -6,10 +6,10 @@ from typing import Any, NotRequired, TypedDict, Unpack
 
 from django.db import transaction
 
-from cases import events, handling, letters, permissions, search
+from cases import events, letters, permissions, search
 from cases.casework import Incomplete, drafts
-from cases.handling import steps
-from cases.models import Case, CaseType, Decision, LetterState, State, Translation
+from cases.handling import signing, steps
+from cases.models import Case, CaseType, Decision, Ground, LetterState, State, Translation
 from cases.policy.terms import Outcome
 from cases.translation import asking, filing
 from cases.translation.ready import said, unready
@@ -57,21 +57,13 @@ def words_of(case: Case, typed: Mapping[str, Any]) -> Words:
     }
 
 
-@transaction.atomic
 def answer(case: Case, *, by: Any, now: datetime, **words: Unpack[Words]) -> Decision:
     """Answer a case one has in hand: the outcome and the reasons, in every language the letter
     carries; with an apology and what puts it right, where there is one.
 
     Refused when a second person has to sign it off and one is free to (`signing.propose`).
     """
-    case = steps.lock(case)
-    permissions.check_user_can_answer(by, case)
-    check(case, **words)
-    if handling.needs_another(case, by):
-        raise permissions.Refused("needs_sign_off")
-    if case.case_type.signed_off:
-        events.record(case, "decided_alone", now=now, by=by)
-    return make(case, by=by, now=now, **words)
+    return signing.decide(MERITS, case, by=by, now=now, words=words)
 
 
 def make(
@@ -82,7 +74,7 @@ def make(
     Answer, letter and the next step are one transaction: there is never one without the others,
     and never two.
     """
-    given = draft(case, **words)
+    given, _grounds = draft(case, **words)
     given.investigated_by = investigated_by
     given.decided_by, given.decided_at = by, now
     given.save()
@@ -105,16 +97,26 @@ def check(case: Case, **words: Unpack[Words]) -> None:
         raise Incomplete(problems)
 
 
-def draft(case: Case, **words: Unpack[Words]) -> Decision:
-    """The answer, unsaved: for the letter's preview too. Words in a language the letter does not
-    carry were there to be translated; none is kept."""
+def draft(case: Case, **words: Unpack[Words]) -> tuple[Decision, tuple[Ground, ...]]:
+    """The answer, unsaved, and no grounds: for the letter's preview too. Words in a language the
+    letter does not carry were there to be translated; none is kept."""
     kept = {
         f"{name}_{language}": words.get(name, {}).get(language, "").strip()  # type: ignore[attr-defined]
         for name in IN_LETTER
         for language in case.languages
     }
     learning = words.get("learning", "").strip()
-    return Decision(case=case, outcome=words["outcome"], learning=learning, **kept)
+    return Decision(case=case, outcome=words["outcome"], learning=learning, **kept), ()
+
+
+MERITS = signing.Merits(
+    right=permissions.check_user_can_answer,
+    words_of=words_of,
+    check=check,
+    draft=draft,
+    make=make,
+    letter="answered",
+)
 
 
 @transaction.atomic

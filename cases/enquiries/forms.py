@@ -26,7 +26,3 @@ class Answer(OutcomeForm):
         if len(answering.outcomes(self.case)) == 1:
             del self.fields["outcome"]
         self.ask_for_reasons()
-
-    def said(self) -> answering.Words:
-        """What the verb takes."""
-        return answering.words_of(self.case, self.cleaned_data)

@@ -2,31 +2,25 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases import clock, handling, permissions
-from cases.casework import reading, refusals
+from cases.casework.buttons import button
 from cases.casework.giving import Reason, ToColleagueOrQueue
 from cases.casework.views import CaseAct, after
 from cases.colleagues import absence
 from cases.handling import involvement
-from cases.permissions import Refused, right
+from cases.models import Case
+from cases.permissions import right
 from cases.staff.forms import RecordInvolvement
 
 
 @right("casework")
-def claim(request: HttpRequest, reference: str) -> HttpResponse:
-    """Take the case; an address without a page of its own, so reading it leads to the case."""
-    case = reading.case_or_404(request, reference)
-    if request.method != "POST":
-        return redirect("staff:case", reference=reference)
-    try:
-        handling.claim(case, by=request.user, now=clock.now())
-    except Refused as refused:
-        case.refresh_from_db()
-        return refusals.page(request, case, refused.code)
+@button
+def claim(request: HttpRequest, case: Case) -> HttpResponse:
+    """Take the case."""
+    handling.claim(case, by=request.user, now=clock.now())
     messages.success(request, _("You have taken this case."))
     return after(request, case)
 
