@@ -1,14 +1,15 @@
 """From a draft to a case, once."""
 
 import uuid
-from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest
 
 from cases.appeals.intake import open_appeal
 from cases.enquiries.intake import open_enquiry
+from cases.handling.arriving import Came
 from cases.models import Case, CaseType, StoredFile
+from cases.policy.terms import CameBy
 from design import forms as design
 
 from . import answers as meaning
@@ -53,21 +54,22 @@ def open_case(draft: Draft, journey: Journey) -> Case:
     """The case these answers make, on the way that its kind goes."""
     steps, given = journey.steps, draft.answers
     stored = {str(file.pk): file for file in StoredFile.objects.filter(draft=draft.pk)}
-    sent: dict[str, Any] = {
-        "key": draft.pk,
-        "case_type": CaseType.objects.get(code=draft.definition.case_type),
-        "transcript": meaning.transcript(steps, given, stored),
-        "form_version": draft.version_id,
-        "language": draft.written_in or journey.language,
-        "files": [
+    case_type = CaseType.objects.get(code=draft.definition.case_type)
+    came = Came(
+        key=draft.pk,
+        transcript=meaning.transcript(steps, given, stored),
+        form_version=draft.version_id,
+        files=[
             uuid.UUID(file_id) for file_id in meaning.file_ids(steps, given) if file_id in stored
         ],
-        "now": journey.now,
-        "channel": draft.channel,
-        "received_on": draft.received_on,
-        "keyed_by": draft.keyed_by,
-    }
-    if sent["case_type"].flow == CaseType.Flow.APPEAL:
-        return open_appeal(answers=meaning.read(steps, given), **sent).case
-    answers = meaning.read_enquiry(steps, given, compared(steps, given))
-    return open_enquiry(answers=answers, **sent)
+        language=draft.written_in or journey.language,
+        now=journey.now,
+        channel=CameBy(draft.channel),
+        received_on=draft.received_on,
+        keyed_by=draft.keyed_by,
+    )
+    if case_type.flow == CaseType.Flow.APPEAL:
+        answers = meaning.read(steps, given)
+        return open_appeal(case_type=case_type, answers=answers, came=came).case
+    said = meaning.read_enquiry(steps, given, compared(steps, given))
+    return open_enquiry(case_type=case_type, answers=said, came=came)

@@ -19,7 +19,14 @@ from cases.models import CaseType, ClosedDay, Edition, LetterText, OmbudsmanDeta
 from cases.permissions import Role
 from cases.policy import questions
 from cases.policy.questions import Answer, Stage
-from cases.policy.terms import Channel, LeadInvolved, NoticeChannel, NoticeKind, Outcome
+from cases.policy.terms import (
+    CameBy,
+    Channel,
+    LeadInvolved,
+    NoticeChannel,
+    NoticeKind,
+    Outcome,
+)
 from home.content_files import read_ombudsman
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -126,6 +133,17 @@ def transcript() -> list[dict]:
     ]
 
 
+def sent(*, key: uuid.UUID | None = None, channel: str = CameBy.ONLINE, **how: Any) -> intake.Came:
+    """How a form came; without a `key`, that of a new draft."""
+    return intake.Came(
+        key=key or uuid.uuid4(),
+        transcript=transcript(),
+        form_version=uuid.uuid4(),
+        channel=CameBy(channel),
+        **how,
+    )
+
+
 def appeal(
     *,
     now: datetime = NOW,
@@ -139,14 +157,7 @@ def appeal(
     `came`: channel, received_on and keyed_by of one that staff keyed in.
     """
     made = intake.open_appeal(
-        key=key or uuid.uuid4(),
-        answers=answers(**over),
-        transcript=transcript(),
-        form_version=uuid.uuid4(),
-        language=language,
-        files=(),
-        now=now,
-        **(came or {}),
+        answers=answers(**over), came=sent(now=now, key=key, language=language, **(came or {}))
     )
     search.catch_up()
     return made
@@ -253,15 +264,9 @@ def enquiry(
         "address": "",
     }
     made = enquiries.open_enquiry(
-        key=key or uuid.uuid4(),
         case_type=case_type or kind(),
         answers=enquiries.Answers(**{**fields, **over}),
-        transcript=transcript(),
-        form_version=uuid.uuid4(),
-        language=language,
-        files=files,
-        now=now,
-        **(came or {}),
+        came=sent(now=now, key=key, language=language, files=files, **(came or {})),
     )
     search.catch_up()
     return fresh(made)

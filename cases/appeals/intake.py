@@ -1,72 +1,37 @@
 """From answers to an appeal: worked out, written and acknowledged in one transaction."""
 
-from collections.abc import Sequence
-from datetime import date, datetime
-from typing import Any
-from uuid import UUID
+from datetime import datetime
 
-from cases import events, files, letters
+from cases import events, letters
 from cases.appeals.flows import AppealFlow
 from cases.appeals.working_out import Answers, Timing, WorkedOut, timing, work_out
-from cases.clock import local_date
-from cases.handling import arriving, interests, involvement, routing, sender, steps
+from cases.handling import arriving, interests, involvement, routing
 from cases.handling.arriving import Came
 from cases.models import Appeal, Case, CaseType, ClaimedPerson, Ground, Involvement, State
 from cases.policy.clauses import Clause
-from cases.policy.terms import CameBy, LeadInvolved
+from cases.policy.terms import LeadInvolved
 
-__all__ = ["Answers", "Timing", "WorkedOut", "open_appeal", "timing", "work_out"]
+__all__ = ["Answers", "Came", "Timing", "WorkedOut", "open_appeal", "timing", "work_out"]
 
 
-def open_appeal(
-    *,
-    key: UUID,
-    answers: Answers,
-    transcript: list[dict],
-    form_version: UUID,
-    language: str,
-    files: Sequence[UUID],
-    now: datetime,
-    channel: str = CameBy.ONLINE,
-    received_on: date | None = None,
-    keyed_by: Any = None,
-    case_type: CaseType | None = None,
-) -> Appeal:
+def open_appeal(*, answers: Answers, came: Came, case_type: CaseType | None = None) -> Appeal:
     """Make the appeal: all of it, or nothing (7.2).
 
-    `key` makes it idempotent: the same draft sent twice, at once or later, is one appeal with one
-    reference. Once this returns, the appeal, its files, its acknowledgement and its place in the
-    workflow are on disk. Every appeal is taken in, whatever its answers say.
-
-    `language` is the one it was written or spoken in. What came by another `channel` was typed by
-    `keyed_by`, who has confirmed that it says what the letter says, or has read it back; lateness
-    and targets then run from `received_on`, the day it came.
+    The same draft sent twice, at once or later, is one appeal with one reference. Once this
+    returns, the appeal, its files, its acknowledgement and its place in the workflow are on disk.
+    Every appeal is taken in, whatever its answers say. What did not come online was typed by
+    `came.keyed_by`, who has confirmed that it says what the letter says, or has read it back.
     """
-    came = Came(
-        channel=CameBy(channel),
-        on=received_on or local_date(now),
-        language=language,
-        keyed_by=keyed_by,
-        now=now,
-    )
     kind = case_type or CaseType.objects.get(code=CaseType.APPEAL)
-
-    def make() -> Case:
-        return _open(kind, key, answers, transcript, form_version, files, came)
-
-    return arriving.once(key, make).appeal
+    return arriving.once(came.key, lambda: _open(kind, answers, came)).appeal
 
 
-def _open(case_type, key, answers, transcript, form_version, file_ids, came: Came) -> Case:
+def _open(case_type: CaseType, answers: Answers, came: Came) -> Case:
     now = came.now
     worked_out = work_out(answers, now=now, received_on=came.on)
     case = _case(case_type, answers, worked_out, came)
-    arriving.keep(case, answers, came, key=key, transcript=transcript, form_version=form_version)
     _appeal(case, answers, worked_out)
-    files.attach(key, case, file_ids)
-    arriving.say_how(case, came, clause=Clause.APPEAL_WINDOW)
-    sender.arrange(case, answers, came_by=came.channel, on=came.on, now=now)
-    steps.start(AppealFlow, case)
+    arriving.take_in(case, answers, came, AppealFlow, clause=Clause.APPEAL_WINDOW)
     _shut_out_the_lead(case, answers.lead_involved, now)
     interests.apply(case, now)
     route = worked_out.route

@@ -1,18 +1,16 @@
 """A case comes in that is answered, not decided: with a form of its own, or out of an appeal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
-from uuid import UUID
 
-from cases import events, files, letters
-from cases.clock import local_date
+from cases import events, letters
 from cases.enquiries.flows import EnquiryFlow
-from cases.handling import arriving, interests, routing, rows, sender, steps
+from cases.handling import arriving, interests, routing, rows, steps
 from cases.handling.arriving import Came
 from cases.models import Case, CaseType, Edition, State
-from cases.policy.terms import CameBy, Channel
+from cases.policy.terms import Channel
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,47 +32,26 @@ class Answers:
     """Every answer by the key of its question, and by its meaning: what routing rows may ask."""
 
 
-def open_enquiry(
-    *,
-    key: UUID,
-    case_type: CaseType,
-    answers: Answers,
-    transcript: list[dict],
-    form_version: UUID,
-    language: str,
-    files: Sequence[UUID],
-    now: datetime,
-    channel: str = CameBy.ONLINE,
-    received_on: date | None = None,
-    keyed_by: Any = None,
-) -> Case:
+def open_enquiry(*, case_type: CaseType, answers: Answers, came: Came) -> Case:
     """Make a case of `case_type`: all of it, or nothing.
 
-    `key` makes it idempotent: the same draft sent twice, at once or later, is one case with one
-    reference. Once this returns, the case, its files, its acknowledgement and its place in the
-    workflow are on disk. The routing rows of its type choose the team; who declared that they
-    know the person is shut out, and where nobody in the team is free it moves on (7.3).
-
-    `language` is the one it was written or spoken in. What came by another `channel` was typed by
-    `keyed_by`; targets then run from `received_on`, the day it came.
+    The same draft sent twice, at once or later, is one case with one reference. Once this returns,
+    the case, its files, its acknowledgement and its place in the workflow are on disk. The routing
+    rows of its type choose the team; who declared that they know the person is shut out, and where
+    nobody in the team is free it moves on (7.3).
     """
-    came = Came(
-        channel=CameBy(channel),
-        on=received_on or local_date(now),
-        language=language,
-        keyed_by=keyed_by,
-        now=now,
-    )
+    return arriving.once(came.key, lambda: _open(case_type, answers, came))
 
-    def make() -> Case:
-        case = _case(case_type, answers, came)
-        arriving.keep(
-            case, answers, came, key=key, transcript=transcript, form_version=form_version
-        )
-        _take_in(case, answers, came, key=key, file_ids=files)
-        return case
 
-    return arriving.once(key, make)
+def _open(case_type: CaseType, answers: Answers, came: Came) -> Case:
+    case = _case(case_type, answers, came)
+    arriving.take_in(case, answers, came, EnquiryFlow)
+    reason = case.route_reason["reason"]
+    events.record(case, "routed", now=came.now, queue=case.queue, reason=reason)
+    interests.apply(case, came.now)
+    routing.settle(case, now=came.now)
+    letters.write(case, "acknowledgement", now=came.now)
+    return case
 
 
 def _case(case_type: CaseType, answers: Answers, came: Came) -> Case:
@@ -88,20 +65,6 @@ def _case(case_type: CaseType, answers: Answers, came: Came) -> Case:
         queue=verdict.outcome,
         route_reason={**rows.reason(verdict), "team": verdict.outcome},
     )
-
-
-def _take_in(
-    case: Case, answers: Answers, came: Came, *, key: UUID, file_ids: Sequence[UUID]
-) -> None:
-    files.attach(key, case, file_ids)
-    arriving.say_how(case, came)
-    sender.arrange(case, answers, came_by=came.channel, on=came.on, now=came.now)
-    steps.start(EnquiryFlow, case)
-    reason = case.route_reason["reason"]
-    events.record(case, "routed", now=came.now, queue=case.queue, reason=reason)
-    interests.apply(case, came.now)
-    routing.settle(case, now=came.now)
-    letters.write(case, "acknowledgement", now=came.now)
 
 
 def open(case: Case, *, by: Any, now: datetime) -> Case:

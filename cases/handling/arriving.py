@@ -1,6 +1,6 @@
 """What comes in with a form becomes a case, once; what every kind of case has in common."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,8 +8,9 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from cases import events
-from cases.handling import sender
+from cases import events, files
+from cases.clock import local_date
+from cases.handling import sender, steps
 from cases.models import Case, CaseType, ClosedDay, Edition, Submission
 from cases.models.case import new_reference
 from cases.policy import targets
@@ -19,16 +20,27 @@ from cases.policy.terms import CameBy
 
 @dataclass(frozen=True, kw_only=True)
 class Came:
-    """How and when something came, in which language, and who typed it."""
+    """What was sent, how and when it came, in which language, and who typed it."""
 
-    channel: CameBy
-    on: date
-    """The day it came; lateness and targets run from it."""
+    key: UUID
+    """Of the draft: the same draft sent twice, at once or later, is one case."""
+    transcript: list[dict]
+    """Each question as it was asked, in both languages, and its answer."""
+    form_version: UUID
+    files: Sequence[UUID] = ()
     language: str
     """The one it was written or spoken in."""
-    keyed_by: Any
-    """Whoever typed in what did not come online; they confirmed it, or read it back."""
     now: datetime
+    channel: CameBy = CameBy.ONLINE
+    received_on: date | None = None
+    """The day it came, when that was before it was typed in."""
+    keyed_by: Any = None
+    """Whoever typed in what did not come online; they confirmed it, or read it back."""
+
+    @property
+    def on(self) -> date:
+        """The day it came; lateness and targets run from it."""
+        return self.received_on or local_date(self.now)
 
 
 def find(key: UUID) -> Case | None:
@@ -83,29 +95,27 @@ def create(
     )
 
 
-def keep(
-    case: Case,
-    answers: sender.Sender,
-    came: Came,
-    *,
-    key: UUID,
-    transcript: list[dict],
-    form_version: UUID,
-) -> Submission:
-    """The form as it was sent."""
-    return Submission.objects.create(
+def take_in(
+    case: Case, answers: sender.Sender, came: Came, flow: Any, *, clause: Clause | str = ""
+) -> None:
+    """The form as it was sent, with its files and what was agreed; the case starts on its way."""
+    Submission.objects.create(
         case=case,
-        key=key,
-        form_version=form_version,
+        key=came.key,
+        form_version=came.form_version,
         written_in=came.language,
-        transcript=transcript,
+        transcript=came.transcript,
         representative=answers.representative,
         representative_relation=answers.representative_relation,
         adjustments=answers.adjustments,
     )
+    files.attach(came.key, case, came.files)
+    _say_how(case, came, clause=clause)
+    sender.arrange(case, answers, came_by=came.channel, on=came.on, now=came.now)
+    steps.start(flow, case)
 
 
-def say_how(case: Case, came: Came, *, clause: Clause | str = "") -> None:
+def _say_how(case: Case, came: Came, *, clause: Clause | str) -> None:
     """On the record: how and on which day it came, and who typed it."""
     said = {"channel": came.channel, "on": came.on.isoformat()}
     events.record(case, "received", now=came.now, clause=clause, **said)

@@ -143,10 +143,11 @@ def receive() -> Case:
         address=f"1 {STREET}",
         channels=frozenset({Channel.POST}),
     )
-    made = intake.open_appeal(
-        key=key, answers=answers, transcript=said, form_version=uuid.uuid4(), language="en",
-        files=(stored.pk,), now=now(),
+    came = intake.Came(
+        key=key, transcript=said, form_version=uuid.uuid4(), language="en", files=(stored.pk,),
+        now=now(),
     )  # fmt: skip
+    made = intake.open_appeal(answers=answers, came=came)
     asking.ask(
         made.case, "decision", pieces={"reasons": SHOWN}, source="cy", target="en",
         by=person("officer"), now=now(),

@@ -51,16 +51,17 @@ class Maker:
         is_later = plan.keyed_by and not plan.came.is_spoken
         keyed_in = min(moment + timedelta(days=1), self.now) if is_later else moment
         appeal = intake.open_appeal(
-            key=uuid.uuid5(uuid.NAMESPACE_URL, f"cyswllt-demo-{number}"),
             answers=answers,
-            transcript=transcript(answers, story.language),
-            form_version=uuid.uuid5(uuid.NAMESPACE_URL, "cyswllt-demo-form"),
-            language=story.language,
-            files=(),
-            now=keyed_in,
-            channel=plan.came,
-            received_on=received,
-            keyed_by=self.people.get(plan.keyed_by),
+            came=intake.Came(
+                key=uuid.uuid5(uuid.NAMESPACE_URL, f"cyswllt-demo-{number}"),
+                transcript=transcript(answers, story.language),
+                form_version=uuid.uuid5(uuid.NAMESPACE_URL, "cyswllt-demo-form"),
+                language=story.language,
+                now=keyed_in,
+                channel=plan.came,
+                received_on=received,
+                keyed_by=self.people.get(plan.keyed_by),
+            ),
         )
         case = Case.objects.get(pk=appeal.case_id)
         if plan.then is not None:
