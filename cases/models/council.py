@@ -1,10 +1,10 @@
-from typing import Self
-
 from django.db import models
 
+from .one_row import OneRow
 
-class CouncilDetails(models.Model):
-    """The council's own names and addresses, in both languages: one row, edited in the CMS.
+
+class CouncilDetails(OneRow):
+    """The council's own names and addresses.
 
     Nothing is invented: what the council has not entered stays empty and is left out.
     """
@@ -26,12 +26,3 @@ class CouncilDetails(models.Model):
 
     def __str__(self) -> str:
         return self.name_en
-
-    @classmethod
-    def get(cls) -> Self:
-        """The one row; an empty one before anything was entered."""
-        return cls.objects.first() or cls()
-
-    def text(self, field: str, language: str) -> str:
-        """`field` in `language`, e.g. `text("name", "cy")`."""
-        return getattr(self, f"{field}_{language}")

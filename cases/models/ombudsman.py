@@ -1,10 +1,10 @@
-from typing import Self
-
 from django.db import models
 
+from .one_row import OneRow
 
-class OmbudsmanDetails(models.Model):
-    """How to reach the Public Services Ombudsman for Wales: one row, both languages side by side.
+
+class OmbudsmanDetails(OneRow):
+    """How to reach the Public Services Ombudsman for Wales.
 
     Site and letters say these facts from here alone, since they change; `checked_on` is the day
     somebody last compared them with the Ombudsman's own site. The time limit is the law's ("usually
@@ -33,12 +33,3 @@ class OmbudsmanDetails(models.Model):
 
     def __str__(self) -> str:
         return self.name_en
-
-    @classmethod
-    def get(cls) -> Self:
-        """The one row; an empty one before it was loaded."""
-        return cls.objects.first() or cls()
-
-    def text(self, field: str, language: str) -> str:
-        """`field` in `language`, e.g. `text("email", "cy")`."""
-        return getattr(self, f"{field}_{language}")
