@@ -1,7 +1,5 @@
 import pytest
 
-from tests.support.browsers import language, signed_in  # noqa: F401
-
 
 @pytest.fixture
 def race_rounds(request) -> int:

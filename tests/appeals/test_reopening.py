@@ -16,9 +16,7 @@ from cases.policy import working_days
 from cases.policy.terms import LeadInvolved, Reviewer
 from tests import factories
 from tests.factories import NOW, fresh
-from tests.staff.conftest import signed_in
 
-__all__ = ["signed_in"]
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(days=40)
 LATE = {"notice_date": date(2026, 9, 1), "received_on": date(2026, 9, 2)}

@@ -11,9 +11,7 @@ from cases.models import Message, State, Withdrawal
 from cases.permissions import Refused
 from tests import factories
 from tests.factories import NOW, fresh
-from tests.staff.conftest import signed_in
 
-__all__ = ["signed_in"]
 pytestmark = pytest.mark.django_db
 WORDS = "Dwi ddim eisiau mynd ymlaen â hyn. <b>☃</b>"
 

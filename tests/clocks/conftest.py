@@ -3,8 +3,6 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from django.conf import settings as django_settings
-from django.test import Client
 
 from cases import handling
 from tests import factories
@@ -39,16 +37,3 @@ def at():
         return datetime(when.year, when.month, when.day, 10, tzinfo=UTC)
 
     return on
-
-
-@pytest.fixture
-def signed_in():
-    """A browser in which `user` is signed in and reads `language`."""
-
-    def sign_in(user, language: str = "en") -> Client:
-        browser = Client()
-        browser.force_login(user)
-        browser.cookies[django_settings.LANGUAGE_COOKIE_NAME] = language
-        return browser
-
-    return sign_in

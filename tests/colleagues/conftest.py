@@ -1,8 +1,6 @@
 """Officers of one queue, and a browser of theirs on a day that stands still."""
 
 import pytest
-from django.conf import settings
-from django.test import Client
 
 from cases import handling
 from tests import factories
@@ -12,24 +10,6 @@ from tests.factories import NOW
 @pytest.fixture(autouse=True)
 def today(moment):
     moment(NOW)
-
-
-@pytest.fixture(params=["cy", "en"])
-def language(request) -> str:
-    return request.param
-
-
-@pytest.fixture
-def signed_in(db):
-    """A browser in which `user` is signed in and reads `language`."""
-
-    def sign_in(user, language: str = "en") -> Client:
-        browser = Client()
-        browser.force_login(user)
-        browser.cookies[settings.LANGUAGE_COOKIE_NAME] = language
-        return browser
-
-    return sign_in
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.staff.conftest import ground, language, signed_in  # noqa: F401
+from tests.staff.conftest import ground, signed_in  # noqa: F401
 
 
 @pytest.fixture

@@ -1,9 +1,7 @@
 """Files that may be stored, a case somebody holds, and a browser of theirs."""
 
 import pytest
-from django.conf import settings as django_settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 
 from cases import handling
 from tests import factories
@@ -19,24 +17,6 @@ def upload(settings, tmp_path):
         return SimpleUploadedFile(name, content or samples.picture())
 
     return make
-
-
-@pytest.fixture(params=["cy", "en"])
-def language(request) -> str:
-    return request.param
-
-
-@pytest.fixture
-def signed_in(db):
-    """A browser in which `user` is signed in and reads `language`."""
-
-    def sign_in(user, language: str = "en") -> Client:
-        browser = Client()
-        browser.force_login(user)
-        browser.cookies[django_settings.LANGUAGE_COOKIE_NAME] = language
-        return browser
-
-    return sign_in
 
 
 @pytest.fixture

@@ -11,8 +11,3 @@ def ground(db):
 @pytest.fixture
 def case():
     return factories.case()
-
-
-@pytest.fixture(params=["cy", "en"])
-def language(request) -> str:
-    return request.param

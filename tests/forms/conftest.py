@@ -40,11 +40,6 @@ def version(db, plain) -> FormVersion:
     return FormVersion.freeze(FORM, freezing.merge(plain))
 
 
-@pytest.fixture(params=["cy", "en"])
-def language(request) -> str:
-    return request.param
-
-
 @pytest.fixture
 def walk(version, now, language) -> Walk:
     """Somebody who has just begun, in either language."""

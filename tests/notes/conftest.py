@@ -1,5 +1,5 @@
 """Notes are read and written in the staff area."""
 
-from tests.staff.conftest import ground, language, signed_in
+from tests.staff.conftest import ground, signed_in
 
-__all__ = ["ground", "language", "signed_in"]
+__all__ = ["ground", "signed_in"]

@@ -1,5 +1,5 @@
 """Cases on the ground every appeal stands on, and browsers of staff."""
 
-from tests.staff.conftest import ground, language, signed_in
+from tests.staff.conftest import ground, signed_in
 
-__all__ = ["ground", "language", "signed_in"]
+__all__ = ["ground", "signed_in"]

@@ -3,8 +3,6 @@
 from datetime import date
 
 import pytest
-from django.conf import settings
-from django.test import Client
 
 from cases import handling, statements
 from cases.handling import involvement
@@ -13,24 +11,6 @@ from tests.factories import NOW
 
 DUE = date(2026, 11, 30)
 QUESTIONS = "What was said on the telephone on 2 November?"
-
-
-@pytest.fixture(params=["cy", "en"])
-def language(request) -> str:
-    return request.param
-
-
-@pytest.fixture
-def signed_in(db):
-    """A browser in which `user` is signed in and reads `language`."""
-
-    def sign_in(user, language: str = "en") -> Client:
-        browser = Client()
-        browser.force_login(user)
-        browser.cookies[settings.LANGUAGE_COOKIE_NAME] = language
-        return browser
-
-    return sign_in
 
 
 @pytest.fixture

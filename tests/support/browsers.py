@@ -1,11 +1,9 @@
-"""Fixtures for pages that staff read, in either language."""
+"""Pages that staff read, in either language."""
 
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.test import Client
 
 
 @pytest.fixture(params=["cy", "en"])
@@ -13,14 +11,18 @@ def language(request: Any) -> str:
     return request.param
 
 
-@pytest.fixture
-def signed_in(db: None) -> Callable[..., Client]:
+def sign_in(user: Any, language: str = "en") -> Any:
     """A browser in which `user` is signed in and reads `language`."""
+    from django.conf import settings
+    from django.test import Client
 
-    def sign_in(user: Any, language: str = "en") -> Client:
-        browser = Client()
-        browser.force_login(user)
-        browser.cookies[settings.LANGUAGE_COOKIE_NAME] = language
-        return browser
+    browser = Client()
+    browser.force_login(user)
+    browser.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    return browser
 
+
+@pytest.fixture
+def signed_in(db: None) -> Callable[..., Any]:
+    """A browser in which `user` is signed in and reads `language`."""
     return sign_in

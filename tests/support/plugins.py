@@ -2,6 +2,6 @@
 for."""
 
 pytest_plugins = [
-    *("tests.support.database", "tests.support.guards"),
+    *("tests.support.browsers", "tests.support.database", "tests.support.guards"),
     *("tests.support.moments", "tests.support.runs"),
 ]
