@@ -30,9 +30,10 @@ def configured() -> bool:
     return bool(settings.CLAMD)
 
 
-def is_infected(stream: IO[bytes]) -> bool:
-    """What clamd says of the bytes of `stream`, from their beginning; NoAnswer when nothing."""
-    until = time.monotonic() + ANSWER
+def is_infected(stream: IO[bytes], *, within: float = ANSWER) -> bool:
+    """What clamd says of the bytes of `stream`, from their beginning; NoAnswer when nothing, or
+    not `within` these seconds."""
+    until = time.monotonic() + within
     try:
         with _connected() as connection:
             said = _asked(connection, stream, until)

@@ -21,7 +21,6 @@ from cases.models import Case, Message, StoredFile, UnsentMessage
 LIFE = timedelta(days=28)
 SALT = "cases.follow.unsent"
 MOST_CHARACTERS = 100_000  # kept of what was typed; the field refuses far less
-MOST_FILES_OF_A_CASE = 100
 
 
 @dataclass(frozen=True)
@@ -72,7 +71,7 @@ def room(place: Place) -> int:
     kept = len(files_of(place))
     unsent = UnsentMessage.objects.filter(case=place.case).exclude(key=place.key).values("key")
     of_case = StoredFile.objects.filter(Q(case=place.case) | Q(draft__in=unsent)).count()
-    return max(0, min(settings.FILE_MAX_COUNT, MOST_FILES_OF_A_CASE - of_case) - kept)
+    return max(0, min(settings.FILE_MAX_COUNT, settings.FILE_MAX_OF_A_CASE - of_case) - kept)
 
 
 def keep(place: Place, uploads: Sequence[UploadedFile]) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ import hashlib
 import logging
 import re
 import threading
+from collections.abc import Sequence
 from ctypes.util import find_library
 from datetime import UTC, datetime
 from functools import cache
@@ -52,9 +53,9 @@ def available() -> bool:
     return True
 
 
-def check(**_: Any) -> list[checks.CheckMessage]:
+def check(*, libraries: Sequence[str] = LIBRARIES, **_: Any) -> list[checks.CheckMessage]:
     """The system check: a warning where letters can only be printed."""
-    if all(map(find_library, LIBRARIES)) or available():
+    if all(map(find_library, libraries)) or available():
         return []
     return [
         checks.Warning(

@@ -1,5 +1,7 @@
 """The diagrams of the README are those of the flows as they are."""
 
+from pathlib import Path
+
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -10,11 +12,12 @@ def test_the_readme_shows_each_flow_as_it_is():
     call_command("flows", check=True)
 
 
-def test_an_old_diagram_is_found(tmp_path, monkeypatch):
-    old = tmp_path / "README.md"
-    text = flows.README.read_text(encoding="utf-8")
+def test_an_old_diagram_is_found(tmp_path, settings):
+    text = (Path(settings.ROOT) / "cases" / "README.md").read_text(encoding="utf-8")
+    old = tmp_path / "cases" / "README.md"
+    old.parent.mkdir()
     old.write_text(text.replace("begin --> answer", "begin --> close"), encoding="utf-8")
-    monkeypatch.setattr(flows, "README", old)
+    settings.ROOT = tmp_path
     with pytest.raises(CommandError, match="is old"):
         call_command("flows", check=True)
     call_command("flows", write=True)

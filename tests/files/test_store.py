@@ -5,12 +5,14 @@ import os
 import uuid
 
 import pytest
+from django.db import InternalError
 
 from cases import files
 from cases.files import orphans, storage
 from cases.models import StoredFile
 from tests import factories
 from tests.files.samples import PDF, picture, upload
+from tests.support.failing import database_fails
 
 pytestmark = pytest.mark.django_db
 DRAFT = uuid.UUID("00000000-0000-4000-8000-00000000d4af")
@@ -101,12 +103,8 @@ def test_a_full_disk_leaves_nothing_behind(root, monkeypatch):
     assert on_disk(root) == [] and not StoredFile.objects.exists()
 
 
-def test_a_row_that_cannot_be_written_leaves_no_file(root, monkeypatch):
-    def broken(**_fields):
-        raise RuntimeError("the database is gone")
-
-    monkeypatch.setattr(StoredFile.objects, "create", broken)
-    with pytest.raises(RuntimeError):
+def test_a_row_that_cannot_be_written_leaves_no_file(root):
+    with database_fails("cases_storedfile"), pytest.raises(InternalError):
         files.store(upload(), draft=DRAFT)
     assert on_disk(root) == []
 

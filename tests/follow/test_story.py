@@ -151,8 +151,7 @@ def test_a_pdf_in_a_language_the_letter_has_not_is_not_there(case):
     assert reading(case).get(url("letters", "en", f"{letter.pk}/cy.pdf")).status_code == 404
 
 
-def test_where_no_pdf_can_be_made_the_page_to_print_is_given(both, monkeypatch, language):
-    monkeypatch.setattr(pdf, "available", lambda: False)
+def test_where_no_pdf_can_be_made_the_page_to_print_is_given(both, without_pango, language):
     client, letter = reading(both, language), both.letters.get(kind="acknowledgement")
     assert ".pdf" not in text(client.get(APPEAL[language]))
     given = client.get(url("letters", language, f"{letter.pk}/cy.pdf"), follow=True)

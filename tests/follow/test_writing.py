@@ -226,8 +226,8 @@ def test_too_many_files_are_said_beside_the_control_and_the_words_stay(case, cho
     assert StoredFile.objects.count() == 5 and not case.messages.exists()
 
 
-def test_a_case_takes_no_more_files_than_it_can_hold(case, monkeypatch):
-    monkeypatch.setattr(unsent, "MOST_FILES_OF_A_CASE", 1)
+def test_a_case_takes_no_more_files_than_it_can_hold(case, settings):
+    settings.FILE_MAX_OF_A_CASE = 1
     client = reading(case)
     client.post(url("write"), filled(client, url("write"), words="x", evidence=[upload()]))
     page = text(client.get(url("write")))
@@ -236,8 +236,8 @@ def test_a_case_takes_no_more_files_than_it_can_hold(case, monkeypatch):
     assert case.messages.count() == 2
 
 
-def test_files_that_nobody_sends_are_counted_too(case, monkeypatch):
-    monkeypatch.setattr(unsent, "MOST_FILES_OF_A_CASE", 1)
+def test_files_that_nobody_sends_are_counted_too(case, settings):
+    settings.FILE_MAX_OF_A_CASE = 1
     client = reading(case)
     for _page in range(3):  # without the page's own key, each is a new message
         client.post(url("write"), {"words": "x", "evidence": [upload()], "go-upload": "1"})

@@ -6,7 +6,6 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pytest
-from django.core.checks import run_checks
 from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -227,11 +226,9 @@ def test_what_a_person_typed_is_printed_and_never_fetched_or_run():
     assert not any("127.0.0.1:9" in link for link in made.links)
 
 
-def test_without_the_native_libraries_everything_but_the_pdf_works(monkeypatch):
+def test_without_the_native_libraries_everything_but_the_pdf_works(without_pango):
     letter = acknowledged()
-    monkeypatch.setattr(pdf, "LIBRARIES", ("no-such-library",))
-    monkeypatch.setattr(pdf, "available", lambda: False)
-    [said] = [check for check in run_checks() if check.id == "cases.W001"]
+    [said] = pdf.check(libraries=("no-such-library",))
     assert "Pango" in said.hint
     with pytest.raises(pdf.Unavailable):
         pdf.of(letter, "cy")

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from wagtail.models import ModelLogEntry
 
-from cases.letters import pdf, sample, showing, texts
+from cases.letters import sample, showing, texts
 from cases.letters.editing import BEFORE, ONE_LANGUAGE
 from cases.letters.sentences import plain
 from cases.models import AccessCode, Case, Customer, Letter, LetterText, OmbudsmanDetails
@@ -126,8 +126,7 @@ def test_a_caseworker_sees_no_preview(client, text):
     assert client.get(address("preview_on_edit", text.pk)).status_code == 404
 
 
-def test_without_pango_no_pdf_is_offered(monkeypatch):
-    monkeypatch.setattr(pdf, "available", lambda: False)
+def test_without_pango_no_pdf_is_offered(without_pango):
     assert not [name for name in modes("progress") if name.startswith("pdf")]
 
 

@@ -3,5 +3,5 @@ for."""
 
 pytest_plugins = [
     *("tests.support.browsers", "tests.support.database", "tests.support.guards"),
-    *("tests.support.moments", "tests.support.runs"),
+    *("tests.support.failing", "tests.support.moments", "tests.support.runs"),
 ]

@@ -7,12 +7,12 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
-from unittest.mock import patch
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
+from django.test import override_settings
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -22,6 +22,7 @@ from forms.returning import keys
 from portal.context import PATHS
 from tests.forms.walk import ANSWERS, Keying, Walk, appeal_form
 from tests.support import runs
+from tests.support.failing import database_fails
 from tests.sweeps.crawl import Browser, Form, Page, follow
 
 LANGUAGES = ("cy", "en")
@@ -324,7 +325,7 @@ def going_wrong(language: str, pages: list[Page]) -> None:
     browser.post(track, b"a=&" * (settings.DATA_UPLOAD_MAX_NUMBER_FIELDS + 1), typed)
     browser.post(track, b"x" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1), typed)
     Browser("anyone", language, pages, enforce_csrf_checks=True).post(track)
-    with patch("portal.limits.allowed", return_value=False):
+    with override_settings(LIMIT_PER_ADDRESS=(0, 600)):
         browser.post(track)
-    with patch("cases.follow.views._page", side_effect=RuntimeError("our own fault")):
-        browser.visit(track)
+    with database_fails("cases_wrongcode", "our own fault"):
+        browser.post(track, {"reference": "CYS-BBBBB-BBBBB", "code": "BBBB-BBBB"})

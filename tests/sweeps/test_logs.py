@@ -6,20 +6,21 @@ One appeal goes its whole way through the pages, with failures of every kind on 
 import io
 import logging
 import re
-import smtplib
 from collections.abc import Iterator
-from unittest.mock import patch
 
 import pytest
 from django.conf import settings
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
+from django.test import override_settings
 
 from cases import letters
 from cases.models import Case, Letter
 from portal.logs import WithoutPersonalData
 from tests.forms.walk import Walk, appeal_form
+from tests.letters.smtp import Post, free_port, mail_server
+from tests.support.failing import database_fails
 from tests.sweeps.crawl import Browser, Page, follow
 from tests.sweeps.journeys import PDF, signed_in
 
@@ -157,11 +158,12 @@ def decide(case: Case, pages: list[Page]) -> None:
 
 def send_mail(case: Case) -> None:
     """The server refuses first, quoting the address; then it takes them."""
-    refused = smtplib.SMTPRecipientsRefused(
-        {"caneri@adar.cymru": (451, b"not now, caneri@adar.cymru")}
-    )
-    with patch("cases.letters.carriers.smtp.get_connection", side_effect=refused):
-        call_command("post_outbox")
+    refusing = Post()
+    refusing.at_rcpt = lambda address: f"451 not now, {address}"
+    with mail_server(free_port(), post=refusing) as (_post, port):
+        smtp = {"EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend"}
+        with override_settings(**smtp, EMAIL_HOST="127.0.0.1", EMAIL_PORT=port):
+            call_command("post_outbox")
     Letter.objects.filter(case=case).update(next_try_at=case.received_at)
     mail.outbox.clear()
     call_command("post_outbox")
@@ -176,12 +178,10 @@ def go_wrong(case: Case, walk: Walk, pages: list[Page]) -> None:
     Browser("anyone", "en", pages, enforce_csrf_checks=True).post(here, {"reason": "caneri"})
     broken = Browser("anyone", "en", pages, raise_request_exception=False)
     broken.cookies.update(walk.client.cookies)
-    quoting = RuntimeError(f"Caneri Enwog, {case.reference}, caneri@adar.cymru")
-    with patch("cases.follow.views._page", side_effect=quoting):
-        broken.visit("/en/track/")
-    with patch("cases.follow.views._try", side_effect=ValueError("caneri")):
+    quoting = f"Caneri Enwog, {case.reference}, caneri@adar.cymru"
+    with database_fails("cases_wrongcode", quoting):
         broken.send("/en/track/", {"reference": case.reference, "code": "BBBB-BBBB"})
-    with patch("forms.views._receipt", side_effect=quoting):
+    with database_fails("cases_submission", quoting):
         broken.visit(walk.url("receipt"))
-    with patch("portal.limits.allowed", return_value=False):
+    with override_settings(LIMIT_PER_ADDRESS=(0, 600)):
         broken.send("/en/track/", {"reference": case.reference, "code": "Caneri"})

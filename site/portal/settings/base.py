@@ -131,6 +131,7 @@ MEDIA_ROOT = DATA / "media"
 MEDIA_URL = "/media/"
 FILE_MAX_BYTES = 10 * 1024 * 1024
 FILE_MAX_COUNT = 5
+FILE_MAX_OF_A_CASE = 100  # from its customer
 # The virus scanner, a clamd: `host:port` or the path of its socket. Without one, files wait
 # unscanned, and staff are told so of each.
 CLAMD = env("CLAMD", default="")

@@ -12,7 +12,6 @@ from cases.appeals.flows import AppealFlow
 from cases.enquiries.flows import EnquiryFlow
 
 FLOWS: tuple[type[Flow], ...] = (AppealFlow, EnquiryFlow)
-README = Path(settings.ROOT) / "cases" / "README.md"
 
 
 class Command(BaseCommand):
@@ -24,10 +23,11 @@ class Command(BaseCommand):
         how.add_argument("--check", action="store_true", help="Fail when cases/README.md differs.")
 
     def handle(self, *args, **options) -> None:
+        readme = Path(settings.ROOT) / "cases" / "README.md"
         if options["write"]:
-            README.write_text(with_diagrams(README.read_text(encoding="utf-8")), encoding="utf-8")
+            readme.write_text(with_diagrams(readme.read_text(encoding="utf-8")), encoding="utf-8")
         elif options["check"]:
-            if (text := README.read_text(encoding="utf-8")) != with_diagrams(text):
+            if (text := readme.read_text(encoding="utf-8")) != with_diagrams(text):
                 raise CommandError("cases/README.md is old: run `dev.py manage flows --write`.")
         else:
             self.stdout.write("\n".join(diagram(one) for one in FLOWS))
