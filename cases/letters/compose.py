@@ -2,12 +2,10 @@
 
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
-from django.utils.safestring import SafeString
-
-from cases.letters import contact_words, qr, render, rights, script, texts
+from cases.letters import contact_words, qr, rights, script, texts
+from cases.letters.composed import Composed
 from cases.letters.document import (
     Bullets,
     Heading,
@@ -24,7 +22,7 @@ from cases.letters.incomplete import LetterIncomplete, Problem
 from cases.letters.sentences import SENTENCES, plain, say
 from cases.letters.values import BLOCKS, MAY_BE_EMPTY, WORDS
 from cases.letters.values.written import words_of
-from cases.letters.way import Waiver, Way
+from cases.letters.way import Way
 from cases.models import LetterText
 from cases.models.letter_faults import Fault
 from cases.models.letter_markup import Block, parse, placeholders, said_to
@@ -33,47 +31,6 @@ from cases.policy.terms import Channel
 from design.dates import long_date
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Composed:
-    """A letter ready to be sent or shown: a section for each language, in order."""
-
-    kind: str
-    channel: Channel
-    sections: tuple[Section, ...]
-    large_print: bool = False
-    to: str = ""
-    """The address or number it goes to."""
-    exceptions: tuple[Waiver, ...] = ()
-    copy_to: str = ""
-    """Who gets a copy of their own."""
-    text_digest: str = ""
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        return tuple(section.language for section in self.sections)
-
-    @property
-    def subject(self) -> str:
-        return " / ".join(section.subject for section in self.sections)
-
-    @cached_property
-    def text(self) -> str:
-        """The letter as plain text."""
-        if self.channel == Channel.TEXT:
-            return render.short(self.sections)
-        return render.text(self.sections)
-
-    @cached_property
-    def html(self) -> SafeString:
-        """The letter as an `<article>`, to show inside a page of ours."""
-        return render.article(self.sections)
-
-    @cached_property
-    def page(self) -> str:
-        """The letter as a complete page that needs nothing from anywhere."""
-        return render.page(self.sections, large_print=self.large_print)
 
 
 def compose(

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils import timezone
 
-from cases.letters.compose import Composed
+from cases.letters.composed import Composed
 from cases.letters.facts import site_url
 from cases.models.letter import new_message_id
 

@@ -7,10 +7,10 @@ from django.db import transaction
 from cases import events, permissions
 from cases.clock import local_date
 from cases.letters import way as ways
-from cases.letters.compose import Composed, compose
+from cases.letters.compose import compose
+from cases.letters.composed import Composed, Waiver
 from cases.letters.hands import locked
 from cases.letters.incomplete import LetterIncomplete
-from cases.letters.way import Waiver
 from cases.letters.writing import AUTOMATIC, facts_of, with_code
 from cases.models import Letter, LetterState
 from cases.policy.terms import Channel

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from cases import clock
 from cases.letters import pdf, reading, render, rights, sample
-from cases.letters.compose import Composed, compose
+from cases.letters.compose import compose
+from cases.letters.composed import Composed
 from cases.letters.document import Node
 from cases.letters.incomplete import LetterIncomplete
 from cases.letters.way import LANGUAGES, Way

@@ -12,6 +12,7 @@ from datetime import date
 
 from cases import clock
 from cases.letters import carriers
+from cases.letters.composed import Waiver
 from cases.letters.incomplete import LetterIncomplete, Problem
 from cases.models import Adjustments, Case, Customer
 from cases.permissions import Refused
@@ -24,18 +25,6 @@ REASON = 500  # characters kept of a reason
 BY_TEXT = ("access_code",)  # kinds short enough for a text message
 NOT_COPIED = ("access_code",)  # a code is for one person
 MAILBOX = re.compile(r"[^\s@<>(),;:\\\"\[\]]+@[^\s@<>(),;:\\\"\[\]]+")
-
-
-@dataclass(frozen=True)
-class Waiver:
-    """What is not honoured on this one item, and why, in an officer's words.
-
-    `what` is one of WAIVED. Letters record by themselves, without a reason, what could not be
-    honoured: call_barred, no_number, not_as_chosen, no_way.
-    """
-
-    what: str
-    reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

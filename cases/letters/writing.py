@@ -11,10 +11,11 @@ from cases import events
 from cases.clock import local_date
 from cases.letters import mail
 from cases.letters import way as ways
-from cases.letters.compose import Composed, compose
+from cases.letters.compose import compose
+from cases.letters.composed import Composed, Waiver
 from cases.letters.facts import Facts
 from cases.letters.news import NEWS
-from cases.letters.way import Waiver, Way
+from cases.letters.way import Way
 from cases.models import (
     AccessCode,
     Case,

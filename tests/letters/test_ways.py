@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from cases import letters
-from cases.letters.way import Waiver
+from cases.letters.composed import Waiver
 from cases.models import (
     AccessCode,
     Adjustments,
