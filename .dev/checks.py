@@ -5,6 +5,7 @@ import subprocess
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
@@ -20,7 +21,8 @@ BIN = VENV / "bin"
 PARALLEL = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 # Tests of one group share what they gathered first, such as every page of the service.
 IN_GROUPS = ("-n", "2", "--dist", "loadgroup")
-STATIC: dict[str, list[str | Path]] = {
+Command = list[str | Path]
+STATIC: dict[str, Command] = {
     "format": [BIN / "ruff", "format", "--check", "--quiet", "."],
     "lint": [BIN / "ruff", "check", "--quiet", "."],
     "templates": [BIN / "djlint", "--lint", "--quiet", *TEMPLATES],
@@ -29,6 +31,9 @@ STATIC: dict[str, list[str | Path]] = {
     "migrations": [PYTHON, SITE / "manage.py", "makemigrations", "--check", "--dry-run"],
     "system checks": [PYTHON, SITE / "manage.py", "check", "--fail-level", "WARNING"],
 }
+
+AHEAD: Command = [PYTHON, "-m", "tests.support.ahead"]
+"""What builds a template database, which every test there is would wait for."""
 
 
 @dataclass
@@ -63,10 +68,14 @@ def run(*, quick: bool, full: bool, pytest_args: list[str]) -> int:
     else:
         with tempfile.TemporaryDirectory(prefix="cyswllt-run-") as folder:
             os.environ["CYSWLLT_RUN"] = folder  # what one run of pytest gathers, the next has
-            _static(tally, folder)
-            _pytest(tally, "unit and integration", ["tests", *PARALLEL, *length])
+            cluster: AbstractContextManager[str | None]
+            cluster = nullcontext() if quick else services.postgres()
+            with cluster as url:
+                _static(tally, folder, url)
+                _pytest(tally, "unit and integration", ["tests", *PARALLEL, *length])
+                if not quick:
+                    _on_postgres(tally, ["tests", *PARALLEL, *length], url)
             if not quick:
-                _on_postgres(tally, ["tests", *PARALLEL, *length])
                 _in_browser(tally, ["e2e", *IN_GROUPS, *length])
     return _close(tally, time.monotonic() - begun)
 
@@ -79,20 +88,31 @@ def _named(tally: Tally, arguments: list[str]) -> None:
         _pytest(tally, "named tests", arguments)
 
 
-def _static(tally: Tally, folder: str) -> None:
-    env = environment(DJANGO_SETTINGS_MODULE="portal.settings.dev", CYSWLLT_DATA=folder)
-    env["PYTHONPATH"] = f"{ROOT}{os.pathsep}{SITE}"
+def _static(tally: Tally, folder: str, postgres: str | None) -> None:
+    """The checks that start no service; and, as the longest, the databases that tests stand on."""
+    ours = f"{ROOT}{os.pathsep}{SITE}"
+    checking = {"DJANGO_SETTINGS_MODULE": "portal.settings.dev", "CYSWLLT_DATA": folder}
+    building = {"DJANGO_SETTINGS_MODULE": "portal.settings.test"}
+    jobs: dict[str, tuple[Command, dict[str, str]]] = {
+        "test databases": ([*AHEAD, "posted"], building)
+    }
+    if postgres:
+        more = {**building, "DATABASE_URL": postgres}
+        jobs["test database, PostgreSQL"] = ([*AHEAD, "migrated"], more)
+    jobs |= {name: (command, checking) for name, command in STATIC.items()}
 
     def check(name: str) -> tuple[str, subprocess.CompletedProcess[str], float]:
         begun = time.monotonic()
-        command = [str(word) for word in STATIC[name]]
+        command, more = jobs[name]
+        env = environment(**more) | {"PYTHONPATH": ours}
         done = subprocess.run(
-            command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        )
+            [str(word) for word in command], cwd=ROOT, env=env,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        )  # fmt: skip
         return name, done, time.monotonic() - begun
 
     with ThreadPoolExecutor(os.cpu_count() or 2) as pool:
-        for name, done, seconds in pool.map(check, STATIC):
+        for name, done, seconds in pool.map(check, jobs):
             if done.returncode:
                 say(f"--- {name}: failed\n{done.stdout}")
                 tally.failed.append(name)
@@ -125,14 +145,13 @@ def _pytest(tally: Tally, name: str, arguments: list[str], **more: str) -> None:
 _COUNTS = ("tests", "failures", "errors", "skipped")
 
 
-def _on_postgres(tally: Tally, arguments: list[str]) -> None:
+def _on_postgres(tally: Tally, arguments: list[str], url: str | None) -> None:
     """The tests marked `both_engines` once more, on the other engine."""
-    with services.postgres() as url:
-        if url:
-            marked = [*arguments, "-m", "both_engines"]
-            _pytest(tally, "PostgreSQL", marked, DATABASE_URL=url)
-        else:
-            tally.missing("PostgreSQL", "tests on both engines")
+    if url:
+        marked = [*arguments, "-m", "both_engines"]
+        _pytest(tally, "PostgreSQL", marked, DATABASE_URL=url)
+    else:
+        tally.missing("PostgreSQL", "tests on both engines")
 
 
 def _in_browser(tally: Tally, arguments: list[str]) -> None:

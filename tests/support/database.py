@@ -1,6 +1,7 @@
 """Ready-made test databases, copied instead of migrated.
 
-A *template* is built once for a state of the source and kept in `.cache/test-db`:
+A *template* is built once for a state of the source and kept in `.cache/test-db`; `dev.py test`
+builds them beside its other checks (`ahead`):
 
 * `migrated`  - every migration, nothing more (what a plain `django_db` test gets);
 * `published` - and the policy, form and letters of `load_policy` (fixture `published`);
