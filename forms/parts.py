@@ -101,7 +101,7 @@ def _group(question: Question, form: StepForm, draft: Draft, language: str) -> l
         own = zip(inner, question.questions, strict=True)
         answers = {one.key: box.get(its.key) for one, its in own}
         drawn = [part(one, form, draft, language, answers) for one in inner]
-        shown = {"name": typed.box_name(question, place), "parts": drawn}
+        shown: dict[str, Any] = {"name": typed.box_name(question, place), "parts": drawn}
         if typed.holds_files(question):
             named = typed.id_name(question, place)
             shown["id"] = {"name": named, "value": box.get(box_files.BOX_ID) or box_files.new_id()}

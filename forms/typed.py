@@ -154,22 +154,26 @@ def read_boxes(
 ) -> list[Any]:
     """The boxes a POST carries, empty ones too; at least one. Files come from those `kept`."""
     if question.type == "group":
-        found = [
-            {
-                own.key: _read(inner, data)
-                for inner, own in zip(inside(question, place), question.questions, strict=True)
-                if own.type != "files"
-            }
-            for place in range(_posted_boxes(question, data))
-        ]
-        if holds_files(question):
-            said = [data.get(id_name(question, place), "") for place in range(len(found))]
-            box_files.carry(question, found, said, boxes(question, kept or {}))
-        return found
+        return _read_group(question, data, kept or {})
     found: list[str] = []
     while len(found) < question.most and box_name(question, len(found)) in data:
         found.append(_text(data.get(box_name(question, len(found)))))
     return found or [""]
+
+
+def _read_group(group: Question, data: QueryDict, kept: Mapping[str, Any]) -> list[dict[str, Any]]:
+    found = [
+        {
+            own.key: _read(inner, data)
+            for inner, own in zip(inside(group, place), group.questions, strict=True)
+            if own.type != "files"
+        }
+        for place in range(_posted_boxes(group, data))
+    ]
+    if holds_files(group):
+        said = [data.get(id_name(group, place), "") for place in range(len(found))]
+        box_files.carry(group, found, said, boxes(group, kept))
+    return found
 
 
 def is_blank(question: Question, answer: Any) -> bool:

@@ -15,7 +15,7 @@ from cases.policy import answer_groups
 from cases.policy.answer_groups import Answer, Like
 from cases.policy.answer_space import Field, Kind, Several, World, clauses
 from cases.policy.conditions import Match, Row
-from cases.policy.operators import Day, Operator
+from cases.policy.operators import OF_DATES, Day, Operator
 from cases.policy.solving import Clause, Search, TooMuch, Ways
 
 __all__ = ["Answer", "Dead", "Field", "Findings", "Gap", "Kind", "Like", "Mixed", "Overlap"]
@@ -92,17 +92,15 @@ def study(rows: Sequence[Row], fields: Mapping[str, Field], day: Day) -> Finding
 
     `within` is asked of cases that come in on `day` or later.
     """
-    asked = [one for row in rows for one in row.conditions if one.operator in _ABOUT_DAYS]
-    if len({one.value for one in asked}) ** 2 > MOST_DAYS:
+    asked = [one for row in rows for one in row.conditions if one.operator in OF_DATES]
+    near = {one.value for one in asked if one.operator is Operator.WITHIN}
+    if len(near) * len({one.value for one in asked} - near) > MOST_DAYS:
         return Findings(whole=False)
     days = answer_groups.days_that_differ(asked, day)
     if len(days) > MOST_DAYS:
         return Findings(whole=False)
     worlds = [World(rows, fields, replace(day, today=today)) for today in days]
     return _Study(rows, worlds).findings()
-
-
-_ABOUT_DAYS = frozenset({Operator.BEFORE, Operator.AFTER, Operator.WITHIN})
 
 
 class _Study:

@@ -128,24 +128,26 @@ def _by_value(answer: Answer, known: Offered) -> str:
 def _near(answer: Answer) -> str:
     """How far a date is from the day on which the case comes in."""
     most, least = answer.within, answer.beyond
-    if most is None and least is None:
-        return ""
-    if least is None:
+    if most is not None and least is not None:
+        said = _(
+            "more than %(least)d but no more than %(most)d working days from the day it comes in"
+        )
+        return said % {"least": least, "most": most}
+    if most is not None:
         said = ngettext(
             "within %(n)d working day of the day it comes in",
             "within %(n)d working days of the day it comes in",
             most,
         )
         return said % {"n": most}
-    if most is None:
+    if least is not None:
         said = ngettext(
             "more than %(n)d working day from the day it comes in",
             "more than %(n)d working days from the day it comes in",
             least,
         )
         return said % {"n": least}
-    said = _("more than %(least)d but no more than %(most)d working days from the day it comes in")
-    return said % {"least": least, "most": most}
+    return ""
 
 
 def _value(text: str, known: Offered) -> str:

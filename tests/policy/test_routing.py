@@ -230,7 +230,8 @@ def test_days_too_far_from_the_day_a_case_comes_in_are_a_gap():
 
 
 def test_more_than_can_be_gone_through_is_said_and_nothing_is_claimed_of_it():
-    rows = [row("day", Operator.WITHIN, str(n)) for n in range(20, 0, -1)]
+    near = [row("day", Operator.WITHIN, str(n)) for n in range(20, 0, -1)]
+    rows = [*near, *(row("day", Operator.AFTER, f"2027-03-{n}") for n in range(10, 30))]
 
     found = study(rows, FIELDS, TODAY)
 
