@@ -13,10 +13,11 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, Route
 
 from e2e.letterbox import Letterbox
 from tests.support.server import serve
+from tests.sweeps.crawl import Page as Kept
 
 pytest_plugins = ["tests.support.plugins"]
 
@@ -30,6 +31,11 @@ SWITCHES = [
 ]  # fmt: skip
 NARROW = {"width": 320, "height": 640}
 WIDE = {"width": 1280, "height": 900}
+# Chromium's note that script was quicker than `autofocus`, which is there for want of script.
+FOCUSED_TWICE = "Autofocus processing was blocked because a document already has a focused element"
+# A page that is not there says so in its own words; a preview in the CMS is to run no script.
+MEANT = ("Failed to load resource", "Blocked script execution")
+PASSED_ON = ("Content-Type", "Content-Security-Policy", "Permissions-Policy")
 
 
 # The longest journeys are gone in one language in every run, and in the other one in the long run.
@@ -108,7 +114,8 @@ def watched(context: BrowserContext, base_url: str) -> Iterator[BrowserContext]:
     complaints: list[str] = []
 
     def hear(message) -> None:
-        if message.type == "error" and "Failed to load resource" not in message.text:
+        meant = any(words in message.text for words in MEANT)
+        if message.type == "error" and not meant:
             complaints.append(f"{message.page.url if message.page else ''}: {message.text}")
 
     def see(asked) -> None:
@@ -120,6 +127,37 @@ def watched(context: BrowserContext, base_url: str) -> Iterator[BrowserContext]:
     context.on("request", see)
     yield context
     assert complaints == []
+
+
+@pytest.fixture
+def show(page: Page, base_url: str) -> Iterator[Callable[[Kept], None]]:
+    """`show(kept)`: a page as it was sent, in a browser that must have nothing to say about it."""
+    said: list[str] = []
+    answer: dict = {}
+
+    def hear(message) -> None:
+        if not message.text.startswith(FOCUSED_TWICE):
+            said.append(f"{page.url}: {message.text}")
+
+    page.on("console", hear)
+    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
+
+    def hand_over(route: Route) -> None:
+        if route.request.is_navigation_request():
+            route.fulfill(status=200, **answer)
+        else:
+            route.continue_()
+
+    page.route(f"{base_url}/**", hand_over)
+
+    def open_it(kept: Kept) -> None:
+        headers = {name: kept.headers[name] for name in PASSED_ON if name in kept.headers}
+        answer.update(headers=headers, body=kept.body)
+        page.set_viewport_size(WIDE)
+        page.goto(f"{base_url}{kept.address}")
+
+    yield open_it
+    assert said == []
 
 
 @pytest.fixture

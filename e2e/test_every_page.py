@@ -6,14 +6,11 @@ the service sent it, at its own address, and loads its style and script from the
 
 import dataclasses
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page as Tab
-from playwright.sync_api import Route
 
-from e2e.conftest import NARROW, WIDE
-from tests.support import axe
+from e2e.shown import faults, shape, too_wide
 from tests.sweeps.crawl import Page
 from tests.sweeps.journeys import gathered
 
@@ -30,11 +27,8 @@ READERS = {
         *("welsh.officer", "editor", "admin"),
     ),
 }
-# Chromium's note that script was quicker than `autofocus`, which is there for want of script.
-FOCUSED_TWICE = "Autofocus processing was blocked because a document already has a focused element"
 ADDRESS = re.compile(rb"[\w.-]+@[\w.-]*enghraifft\.[\w.]+")
 LONG = b"hir" * 60 + b"@enghraifft.example"
-PASSED_ON = ("Content-Type", "Content-Security-Policy", "Permissions-Policy")
 
 
 @pytest.fixture(scope="session")
@@ -64,68 +58,6 @@ def covering(pages: list[Page]) -> list[Page]:
             seen |= shows
             found.append(page)
     return found
-
-
-def shape(page: Page) -> frozenset:
-    """What a page is built of: its elements with what matters to a barrier, not its words."""
-    return frozenset(
-        (
-            tag.parent.name,
-            tag.name,
-            *((name, _kind(name, value)) for name, value in tag.attrs.items()),
-        )
-        for tag in page.soup.find_all(True)
-    )
-
-
-def _kind(name: str, value: object) -> object:
-    if name == "class":
-        return tuple(value) if isinstance(value, list) else value
-    return value if name in ("type", "role", "lang", "aria-invalid", "aria-current") else ""
-
-
-@pytest.fixture
-def show(page: Tab, base_url: str) -> Iterator:
-    """`show(kept)`: a page as it was sent, in a browser that must have nothing to say about it."""
-    said: list[str] = []
-    answer: dict = {}
-
-    def hear(message) -> None:
-        if not message.text.startswith(FOCUSED_TWICE):
-            said.append(f"{page.url}: {message.text}")
-
-    page.on("console", hear)
-    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
-
-    def hand_over(route: Route) -> None:
-        if route.request.is_navigation_request():
-            route.fulfill(status=200, **answer)
-        else:
-            route.continue_()
-
-    page.route(f"{base_url}/**", hand_over)
-
-    def open_it(kept: Page) -> None:
-        headers = {name: kept.headers[name] for name in PASSED_ON if name in kept.headers}
-        answer.update(headers=headers, body=kept.body)
-        page.set_viewport_size(WIDE)
-        page.goto(f"{base_url}{kept.address}")
-
-    yield open_it
-    assert said == []
-
-
-def faults(page: Tab, kept: Page) -> list[str]:
-    """What is wrong with the page that is shown."""
-    return [*(f"{kept}: {barrier}" for barrier in axe.barriers(page)), *too_wide(page, kept)]
-
-
-def too_wide(page: Tab, kept: Page) -> list[str]:
-    page.set_viewport_size(NARROW)
-    width = page.evaluate("document.documentElement.scrollWidth")
-    if width <= NARROW["width"]:
-        return []
-    return [f"{kept}: {width} px wide on a screen of {NARROW['width']}"]
 
 
 # Pages are built alike in both languages: the long run looks at the English of them too.
