@@ -26,7 +26,7 @@ class LettersPanel(Panel):
     """On the screen of a kind: the way to its letters."""
 
     class BoundPanel(Panel.BoundPanel):
-        template_name = "appeal_forms/case_types/letters_panel.html"
+        template_name = "appeal_forms/cms/kind_letters_panel.html"
 
 
 @right("editors")
@@ -45,6 +45,7 @@ def letters(request: HttpRequest, kind_id: int) -> HttpResponse:
         "header_title": f"{title}: {kind}",
         "header_icon": "mail",
         "breadcrumbs_items": [{"url": edit, "label": str(kind)}, {"url": "", "label": title}],
+        "kind": kind,
         "edit_kind": edit,
         "rows": _rows(kind),
     }

@@ -43,7 +43,7 @@ def withdraw(case: Case, client: Client, language: str = "en"):
 def test_its_customer_withdraws_it_and_may_undo_that(case, language):
     client = reading(case, language)
     asked = main(withdraw(case, client, language))
-    said = {"cy": "Rydych wedi gofyn am dynnu eich achos yn ôl", "en": "asked to withdraw"}
+    said = {"cy": "Rydych wedi gofyn am dynnu eich achos yn ôl", "en": "You have asked to"}
     assert said[language] in asked
     undone = {"withdrawal": str(case.withdrawals.get().pk)}
     assert said[language] not in main(client.post(url("undo", language), undone, follow=True))
