@@ -33,7 +33,8 @@ def markup(path: Path) -> str:
 
 def in_the_cms(path: Path) -> bool:
     """Whether it is drawn inside Wagtail's own pages, in Wagtail's own style."""
-    return "wagtailadmin" in path.read_text() or path.parent.name == "cms"
+    theirs = "wagtailadmin" in path.read_text() or "wagtail_localize" in path.parts
+    return theirs or path.parent.name == "cms"
 
 
 def names(paths: list[Path]) -> list[str]:
