@@ -192,9 +192,7 @@ def test_a_record_is_not_found_under_another_case_or_by_who_is_shut_out(signed_i
         assert signed_in(shut_out).get(address).status_code == 404
 
 
-def test_what_a_record_said_before_it_was_corrected_is_kept_and_shown(
-    signed_in, officer, language
-):
+def test_what_a_record_said_before_it_was_corrected_is_kept_and_shown(signed_in, officer, language):
     case = factories.case()
     made = records.add(case, by=officer, said=SAID, now=NOW)
     corrected = {**SAID, "asked": "Only the letters.", "answer_by": None}
