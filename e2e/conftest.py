@@ -34,7 +34,7 @@ WIDE = {"width": 1280, "height": 900}
 # Chromium's note that script was quicker than `autofocus`, which is there for want of script.
 FOCUSED_TWICE = "Autofocus processing was blocked because a document already has a focused element"
 # A page that is not there says so in its own words; a preview in the CMS is to run no script.
-MEANT = ("Failed to load resource", "Blocked script execution")
+MEANT = ("Failed to load resource", "frame is sandboxed")
 PASSED_ON = ("Content-Type", "Content-Security-Policy", "Permissions-Policy")
 
 
