@@ -91,7 +91,8 @@ class HandOnView(AskingView):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         held = list(leavers.held_by(self.colleague, reader=self.request.user))
-        until = absence.until(clock.today()).get(self.colleague.pk)
+        today = clock.today()
+        until = absence.until(today).get(self.colleague.pk)
         return super().get_context_data(
-            colleague=self.colleague, cases=held, until=until, **context
+            colleague=self.colleague, cases=held, today=today, until=until, **context
         )

@@ -30,7 +30,7 @@ class Filters(Form):
             ("", _("Anyone or nobody")),
             ("me", _("Me")),
             ("new", _("Me: given to me, not opened yet")),
-            ("nobody", pgettext_lazy("holder of a case", "Nobody")),
+            ("nobody", _("Nobody: unassigned")),
         ],
     )
     waiting = SelectField(

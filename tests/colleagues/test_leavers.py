@@ -8,7 +8,7 @@ from django.core.management import call_command
 from cases import colleagues
 from cases.colleagues import absence
 from cases.handling import involvement
-from cases.models import Case
+from cases.models import Case, Pause
 from cases.policy.terms import LeadInvolved
 from tests import factories
 from tests.factories import NOW, fresh
@@ -144,3 +144,13 @@ def test_an_account_is_never_deleted_and_the_page_says_why(client, officer, lang
         assert words[language] in answer.content.decode(), address
     officer.refresh_from_db()
     unused.refresh_from_db()
+
+
+def test_the_page_says_which_of_the_cases_are_overdue(signed_in, lead, officer, held, moment):
+    case = held()
+    at = f"{LIST}{officer.pk}/"
+    assert "Overdue" not in signed_in(lead).get(at).content.decode()
+    moment(NOW + timedelta(days=60))
+    assert "Overdue" in signed_in(lead).get(at).content.decode()
+    Pause.objects.create(case=case, why="customer", paused_on=NOW.date(), by=officer, at=NOW)
+    assert "Overdue" not in signed_in(lead).get(at).content.decode()

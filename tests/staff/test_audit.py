@@ -110,3 +110,14 @@ def test_a_long_record_takes_as_many_queries_as_a_short_one(auditor, django_asse
         factories.decided_case(factories.officer())
     with django_assert_max_num_queries(12):
         auditor.get(RECORD)
+
+
+@pytest.mark.both_engines
+@pytest.mark.parametrize("typed", ["ŵyn.ŷd", "ŴYN.ŶD", "W\u0302yn.y\u0302d"])
+def test_a_name_is_found_in_capitals_or_not_with_welsh_letters_too(auditor, typed):
+    officer, other = factories.officer(username="Ŵyn.Ŷd"), factories.officer(username="wyn.yd")
+    case = factories.case()
+    for who in (officer, other):
+        events.record(case, "claimed", now=factories.NOW, by=who)
+    shown = auditor.get(RECORD, {"username": typed}).context["lines"]
+    assert len(shown) == 1
