@@ -100,7 +100,7 @@ def values_of(
         "str:language": "en",
         "uuid:key": str(statement),
         "uuid:token": str(key),
-        "uuid:version": str(uuid.UUID(int=10)),  # of a form: it is of no case
+        "uuid:version": str(uuid.UUID(int=11)),  # of a form: it is of no case
         "uuid:report": str(uuid.UUID(int=9)),  # of what they did themselves: nothing
         "slug:form": form,
         "str:link": "x" * 48,
