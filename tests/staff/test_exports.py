@@ -111,7 +111,7 @@ def test_the_kind_of_case_and_what_it_waits_for_stand_beside_it(client):
     heading, line = rows_of(take(client))
     row = dict(zip(heading, line, strict=True))
     assert row["Math o achos"] == found.case_type.name_cy
-    assert (row["Yn aros am"], row["Diwrnodau gwaith ar ôl"]) == ("Wedi’i oedi", "")
+    assert (row["Yn aros am"], row["Diwrnodau gwaith ar ôl"]) == ("Wedi’i atal dros dro", "")
 
 
 def test_a_list_comes_out_in_the_order_of_the_screen(client):
