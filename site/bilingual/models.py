@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from wagtail.models import COMMENTS_RELATION_NAME, Page, PageViewRestriction, Revision
 
-from . import behind, checks, line_ends, publishing
+from . import behind, checks, line_ends, publishing, translation
 from .behind import Leave, StaleText
 from .problems import Problem
 from .switch import address_of, language_links
@@ -42,10 +42,11 @@ class BilingualPage(Page):
     @classmethod
     def check_ready(cls, pages: dict[str, Self]) -> list[Problem]:
         """What is missing or disagrees in these versions, one for each language."""
-        stale = behind.problems(pages)
-        said = {(problem.language, problem.where) for problem in stale}
-        compared = checks.compare(pages)
-        return [*stale, *(one for one in compared if (one.language, one.where) not in said)]
+        found = behind.problems(pages)
+        for more in (checks.compare(pages), translation.untranslated(pages)):
+            said = {(problem.language, problem.where) for problem in found}
+            found += [one for one in more if (one.language, one.where) not in said]
+        return found
 
     @classmethod
     def released(cls, pages: dict[str, Self], by: Any = None) -> None:

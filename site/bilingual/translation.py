@@ -4,7 +4,11 @@ wagtail-localize offers the *published* source to the translator. Here nothing i
 the translation exists, so the translator is offered the latest draft instead.
 """
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 import polib
+from django.utils.translation import gettext as _
 from wagtail.models import Locale
 from wagtail_localize.models import (
     StringSegment,
@@ -15,7 +19,8 @@ from wagtail_localize.models import (
 from wagtail_localize.strings import StringValue
 
 from . import behind
-from .checks import is_one_plain_string, texts_of
+from .checks import WORD, is_one_plain_string, texts_of, where
+from .problems import Problem
 
 
 def translation_of(page) -> Translation | None:
@@ -74,14 +79,48 @@ def still_says(page, path: str) -> bool:
     return True
 
 
+def untranslated(pages: Mapping[str, Any]) -> Iterator[Problem]:
+    """Texts nobody has given a Welsh, and which stand in English on the Welsh page for want of it.
+
+    Words that are the same in both languages are written in the translation editor as they are.
+    The address of a page that has been live stays what it is.
+    """
+    page, source = pages[behind.TARGET], pages[behind.SOURCE]
+    kept = translation_of(page)
+    if kept is None:
+        return
+    english, welsh = texts_of(source), texts_of(page)
+    same = [path for path, text in welsh.items() if _same_words(text, english.get(path, ""))]
+    if page.slug == source.slug and not page.live:
+        same.append("slug")
+    written = StringTranslation.objects.filter(
+        context__object_id=page.translation_key, context__path__in=same, locale=page.locale
+    )
+    given = set(written.values_list("context__path", flat=True)) if same else set()
+    for path in same:
+        if path in given:
+            continue
+        mend = _("Write it in this language.")
+        if path == "slug":
+            mend = _("Write it in this language, under “Promote”: it ends the page’s address.")
+        message = _("The text is the same in both languages: it has not been translated.")
+        yield Problem(
+            language=behind.TARGET, where=where(page, path), message=message, mend=mend
+        )
+
+
+def _same_words(first: str, second: str) -> bool:
+    return first.strip() == second.strip() and WORD.search(first) is not None
+
+
 def begin(source, target_words: dict[str, str], target_language: str) -> Translation:
     """Start (or go on with) a translation of `source`, with words for its texts by path.
 
     What has words here stands behind no longer.
     """
-    kept, _ = TranslationSource.update_or_create_from_instance(source)
+    kept, _made = TranslationSource.update_or_create_from_instance(source)
     locale = Locale.objects.get(language_code=target_language)
-    translation, _ = Translation.objects.get_or_create(source=kept, target_locale=locale)
+    translation, _made = Translation.objects.get_or_create(source=kept, target_locale=locale)
     words = polib.POFile()
     segments = StringSegment.objects.filter(source=kept).select_related("context", "string")
     for segment in segments:
