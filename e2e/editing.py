@@ -29,15 +29,18 @@ def publish(page: Page) -> None:
     page.get_by_role("button", name="Publish", exact=True).click()
 
 
-def translate(page: Page, english: str, welsh: str) -> None:
+def translate(page: Page, english: str, welsh: str, *, language: str = "en") -> None:
     """Give the Welsh for one English text, in the editor that shows them together."""
+    begin, again, save = TRANSLATING[language]
     text = page.get_by_role("listitem").filter(has=page.get_by_text(english, exact=True)).last
-    text.get_by_role("button", name="Translate").or_(
-        text.get_by_role("button", name="Edit")
-    ).click()
+    text.get_by_role("button", name=begin).or_(text.get_by_role("button", name=again)).click()
     text.get_by_role("textbox").fill(welsh)
-    text.get_by_role("button", name="Save").click()
-    expect(text.get_by_role("button", name="Edit")).to_be_visible()
+    text.get_by_role("button", name=save).click()
+    expect(text.get_by_role("button", name=again)).to_be_visible()
+
+
+TRANSLATING = {"cy": ("Cyfieithu", "Golygu", "Cadw"), "en": ("Translate", "Edit", "Save")}
+"""The buttons beside a text, as the translation editor words them."""
 
 
 def publish_translation(page: Page) -> None:
