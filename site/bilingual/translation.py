@@ -104,9 +104,7 @@ def untranslated(pages: Mapping[str, Any]) -> Iterator[Problem]:
         if path == "slug":
             mend = _("Write it in this language, under “Promote”: it ends the page’s address.")
         message = _("The text is the same in both languages: it has not been translated.")
-        yield Problem(
-            language=behind.TARGET, where=where(page, path), message=message, mend=mend
-        )
+        yield Problem(language=behind.TARGET, where=where(page, path), message=message, mend=mend)
 
 
 def _same_words(first: str, second: str) -> bool:
