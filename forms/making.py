@@ -32,6 +32,8 @@ def hint(question: Question, language: str) -> str:
     own = question.hint[language]
     if not question.advised:
         return own
+    if own and not own.endswith((".", "?", "!")):
+        own += "."
     return f"{own} {_('It helps us if you answer, but you can go on without.')}".strip()
 
 

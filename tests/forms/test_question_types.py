@@ -12,7 +12,7 @@ from django.utils import translation
 
 from cases.policy.terms import CameBy
 from design.errors import summary
-from forms import answers, freezing, pairs, typed, unsaid
+from forms import answers, freezing, making, pairs, typed, unsaid
 from forms.definition import Step, from_json
 from forms.fields import build
 from forms.models import FormVersion
@@ -349,6 +349,12 @@ def test_an_advised_question_says_that_a_blank_is_fine(everything):
     assert words[0] in walk.get("step_1").content.decode()
     walk.post("step_1", {})
     assert words[1] in walk.get("check").content.decode()
+
+
+def test_what_an_advised_question_says_of_itself_stands_in_a_sentence_of_its_own():
+    question = step(asks("name", required=False, advised=True)).questions[0]
+    with translation.override("en"):
+        assert making.hint(question, "en").startswith("Hint name. It helps us")
 
 
 def test_what_a_letter_leaves_out_may_stay_blank_in_every_type():
