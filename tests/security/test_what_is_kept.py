@@ -6,7 +6,7 @@ import tarfile
 import pytest
 
 from cases.models import StoredFile
-from forms import steps
+from forms import step_files
 from portal import page_cache, views
 from tests import factories
 from tests.files.samples import upload
@@ -37,16 +37,16 @@ def test_an_editor_who_saves_something_does(client):
 def test_uploads_sent_at_once_keep_to_the_number_of_files(walk, monkeypatch, settings, tmp_path):  # noqa: F811
     """Each request counted the files before the others had stored theirs."""
     settings.FILES_ROOT = tmp_path / "files"
-    kept_by_one = steps._keep_files
+    kept_by_one = step_files.keep
 
     def kept_while_another_sends(request, draft, step):
         sent = kept_by_one(request, draft, step)
-        monkeypatch.setattr(steps, "_keep_files", kept_by_one)
+        monkeypatch.setattr(step_files, "keep", kept_by_one)
         files = [upload(f"{place}.pdf") for place in range(4)]
         walk.post("files", {"evidence": files, "go-upload": "1"})
         return sent
 
-    monkeypatch.setattr(steps, "_keep_files", kept_while_another_sends)
+    monkeypatch.setattr(step_files, "keep", kept_while_another_sends)
     mine = [upload("a.pdf"), upload("b.pdf")]
     answer = walk.post("files", {"evidence": mine, "go-upload": "1"})
 

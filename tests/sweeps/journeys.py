@@ -206,11 +206,13 @@ def _letters_of_each_kind() -> Callable[[Case, str], bool]:
 
 
 def one_of_each(cases) -> list[Case]:
-    """Of the cases at one step, in one queue, alike late and decided alike: the first."""
+    """Of the cases of a kind, at one step, in one queue, alike late and decided alike: the first."""
     outcomes = dict(Decision.objects.values_list("case", "outcome"))
     found: dict[tuple, Case] = {}
     for case in cases.select_related("appeal").order_by("pk"):
-        alike = (case.state, case.queue, case.appeal.lateness, outcomes.get(case.pk))
+        appeal = getattr(case, "appeal", None)
+        late = appeal.lateness if appeal else ""
+        alike = (case.case_type_id, case.state, case.queue, late, outcomes.get(case.pk))
         found.setdefault(alike, case)
     return list(found.values())
 
