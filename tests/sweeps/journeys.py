@@ -206,7 +206,7 @@ def _letters_of_each_kind() -> Callable[[Case, str], bool]:
 
 
 def one_of_each(cases) -> list[Case]:
-    """Of the cases of a kind, at one step, in one queue, alike late and decided alike: the first."""
+    """Of the cases of a kind, at one step, in one queue, as late and decided alike: the first."""
     outcomes = dict(Decision.objects.values_list("case", "outcome"))
     found: dict[tuple, Case] = {}
     for case in cases.select_related("appeal").order_by("pk"):
