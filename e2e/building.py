@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
+from e2e.editing import DRAWN
 from e2e.words import said
 
 Boxes = Mapping[str, Any]
@@ -59,13 +60,15 @@ def write(within: Locator, language: str, boxes: Boxes) -> None:
 def insert(within: Locator, language: str, kind: str) -> Locator:
     """Put a block at the end of what `within` holds; `kind` as the list of kinds names it."""
     kind = said(language, kind)
+    alike = _called(within, kind)
+    before = alike.count()
     within.get_by_role("button", name="Insert a block").last.click()
     offered = within.page.get_by_role("option", name=kind, exact=True)
-    new = _called(within, kind)
-    expect(offered.or_(new).first).to_be_visible()
+    expect(offered.or_(alike.nth(before)).first).to_be_visible()
     if offered.count():
         offered.click()
-    return _kept(new)
+    expect(alike).to_have_count(before + 1)
+    return _kept(alike)
 
 
 def ask(step: Locator, language: str, asked: Asked) -> Locator:
@@ -75,7 +78,9 @@ def ask(step: Locator, language: str, asked: Asked) -> Locator:
     for number, (value, words) in enumerate(asked.options.items()):
         if number:
             block.get_by_role("button", name=said(language, "Add"), exact=True).last.click()
-        option = _kept(_called(block, said(language, "Option")))
+        options = _called(block, said(language, "Option"))
+        expect(options).to_have_count(number + 1)
+        option = _kept(options)
         write(option, language, {"Value": value, "Label": words})
     for inner in asked.questions:
         ask(block, language, inner)
@@ -87,8 +92,7 @@ def show_when(holder: Locator, language: str, label: str, boxes: Boxes) -> None:
     rows = _kept(_called(holder, said(language, label)).first)
     rows.get_by_role("button", name="Toggle section").first.click()
     rows.get_by_role("button", name=said(language, "Add"), exact=True).first.click()
-    row = rows.get_by_role("region", name=re.compile(rf"^{said(language, 'Row')}\b"))
-    write(_kept(row), language, boxes)
+    write(_kept(_called(rows, said(language, "Row"))), language, boxes)
 
 
 def begin(page: Page, language: str, link: str) -> Locator:
@@ -105,7 +109,7 @@ def make_kind(page: Page, language: str, boxes: Boxes) -> None:
     page.locator("header a[href$='/add/']").click()
     write(main, language, boxes)
     main.get_by_role("button", name=said(language, "Save"), exact=True).click()
-    expect(page).to_have_url(re.compile("/casetype/$"))
+    expect(page).to_have_url(re.compile("/casetype/$"), timeout=DRAWN)
 
 
 def choose(page: Page, language: str, entry: str) -> None:
@@ -119,14 +123,14 @@ def begin_welsh(page: Page, language: str) -> None:
     choose(page, language, "Translate this page")
     page.get_by_role("checkbox", name="Cymraeg").check()
     page.get_by_role("main").get_by_role("button", name=said(language, "Submit")).click()
-    expect(page.get_by_role("main")).to_contain_text("English to Cymraeg")
+    expect(page.get_by_role("main")).to_contain_text("English to Cymraeg", timeout=DRAWN)
 
 
 def publish(page: Page, language: str) -> Locator:
     """From the Welsh page, both languages; what the CMS then says."""
     page.get_by_role("button", name=PUBLISH[language]).click()
     said_now = page.get_by_role("main").get_by_role("status").first
-    expect(said_now).not_to_be_empty()
+    expect(said_now).not_to_be_empty(timeout=DRAWN)
     return said_now
 
 
@@ -144,8 +148,8 @@ PUBLISH = {"cy": "Cyhoeddi yn Cymraeg", "en": "Publish in Cymraeg"}
 
 
 def _called(within: Locator, name: str) -> Locator:
-    """Blocks of this name; where several have it, what each stands in follows."""
-    return within.get_by_role("region", name=re.compile(rf"^{re.escape(name)}(,.*)?$"))
+    """Blocks of this name, whatever of their own or of what they stand in follows it."""
+    return within.get_by_role("region", name=re.compile(rf"^{re.escape(name)}(?!\w)"))
 
 
 def _kept(found: Locator) -> Locator:

@@ -36,7 +36,7 @@ def translate(page: Page, english: str, welsh: str, *, language: str = "en") -> 
     text.get_by_role("button", name=begin).or_(text.get_by_role("button", name=again)).click()
     text.get_by_role("textbox").fill(welsh)
     text.get_by_role("button", name=save).click()
-    expect(text.get_by_role("button", name=again)).to_be_visible()
+    expect(text.get_by_role("button", name=again)).to_be_visible(timeout=DRAWN)
 
 
 TRANSLATING = {"cy": ("Cyfieithu", "Golygu", "Cadw"), "en": ("Translate", "Edit", "Save")}

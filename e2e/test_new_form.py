@@ -241,7 +241,7 @@ def build(editor: Page, language: str) -> None:
             building.ask(step, language, question)
     building.show_when(step, language, "When the page is shown", IF_MUSIC)
     editor.get_by_role("button", name=said(language, "Save draft")).click()
-    expect(editing.messages(editor)).to_contain_text(TITLE.en)
+    expect(editing.messages(editor)).to_contain_text(TITLE.en, timeout=editing.DRAWN)
 
 
 def give_welsh(editor: Page, language: str, *, but: Asked) -> None:
@@ -278,13 +278,15 @@ def preview(editor: Page, language: str, *, missing: str) -> None:
     building.choose(editor, language, "Preview and try")
     expect(editor.get_by_role("main")).to_contain_text(missing)
     for code, frame in building.both_frames(editor, language).items():
-        expect(frame.get_by_role("heading", level=1)).to_have_text(getattr(TITLE, code))
+        heading = frame.get_by_role("heading", level=1)
+        expect(heading).to_have_text(getattr(TITLE, code), timeout=editing.DRAWN)
     page = editor.get_by_role("combobox", name=said(language, "Page"), exact=True)
     page.select_option(label=f"3. {getattr(STREET, language)}")
     editor.get_by_role("button", name=said(language, "Show"), exact=True).click()
     for code, frame in building.both_frames(editor, language).items():
         group = NEIGHBOURS.boxes["Question"]
-        expect(frame.get_by_role("group", name=getattr(group, code))).to_be_visible()
+        shown = frame.get_by_role("group", name=getattr(group, code))
+        expect(shown).to_be_visible(timeout=editing.DRAWN)
 
 
 def complete_and_publish(editor: Page, language: str) -> None:
