@@ -189,7 +189,7 @@ def test_an_officer_closes_what_the_customer_has_withdrawn(
     officer.get_by_role("link", name=said(language, "Close as withdrawn")).click()
     casework.press(officer, said(language, "Read the letter"))
     casework.letter_before_it_is_sent(officer, language)
-    casework.press(officer, said(language, "Close the appeal and send the letter"))
+    casework.press(officer, said(language, "Close the case and send the letter"))
     case.letters.update(undo_until=None)
     followed.reload()
     expect(followed.get_by_role("main")).to_contain_text(
