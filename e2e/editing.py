@@ -2,7 +2,7 @@
 
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
-DRAWN = 30_000  # milliseconds for a preview, with other browsers at work beside this one
+DRAWN = 60_000  # milliseconds for a preview, with other browsers at work beside this one
 
 
 def open_page(page: Page, edited) -> None:
