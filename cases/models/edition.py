@@ -10,7 +10,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def in_force_on(self, day: datetime.date | None) -> "Edition":
         """The edition a decision notice of `day` falls under.
 
-        No date known, or none entered by the council: the current edition (DESIGN: decision 11).
+        No date known, or none entered by the council: the current edition.
         """
         editions_known = {edition.code: edition for edition in self}
         current = editions_known["current"]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from cases.models import CouncilDetails
 
-# The addresses others rely on (DESIGN: section 7); an information page keeps its slug.
+# The addresses others rely on; an information page keeps its slug.
 PATHS = {
     "home": {"cy": "/cy/", "en": "/en/"},
     "policy": {"cy": "/cy/polisi/", "en": "/en/policy/"},

@@ -95,7 +95,7 @@ FORM_RENDERER = "design.renderer.GovRenderer"
 
 # --- Storage -------------------------------------------------------------------------------------
 SQLITE_OPTIONS = {
-    # A reference number shown means the appeal is on disk (DESIGN: decision 13).
+    # A reference number shown means the appeal is on disk.
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
     "init_command": (
