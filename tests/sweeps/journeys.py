@@ -206,13 +206,14 @@ def _letters_of_each_kind() -> Callable[[Case, str], bool]:
 
 
 def one_of_each(cases) -> list[Case]:
-    """Of the cases of a kind, at one step, in one queue, as late and decided alike: the first."""
+    """Of the appeals, and of the others, at one step, in one queue, as late and decided alike: the
+    first."""
     outcomes = dict(Decision.objects.values_list("case", "outcome"))
     found: dict[tuple, Case] = {}
     for case in cases.select_related("appeal").order_by("pk"):
         appeal = getattr(case, "appeal", None)
-        late = appeal.lateness if appeal else ""
-        alike = (case.case_type_id, case.state, case.queue, late, outcomes.get(case.pk))
+        late = appeal.lateness if appeal else None
+        alike = (case.state, case.queue, late, outcomes.get(case.pk))
         found.setdefault(alike, case)
     return list(found.values())
 
