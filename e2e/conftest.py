@@ -50,6 +50,8 @@ LONGEST = {
     "test_a_letter_and_a_closed_day_count_at_once": "en",
     "test_the_chief_officer_decides": "cy",
     "test_the_senior_reviewer_decides": "en",
+    "test_an_appeal_is_decided_and_the_letter_arrives": "cy",
+    "test_mistakes_are_said_and_nothing_typed_is_lost": "en",
     "test_a_letter_in_welsh_from_someone_we_may_only_write_to_on_paper": "cy",
     "test_an_appeal_by_telephone_is_read_back_before_it_is_taken_in": "en",
     "test_the_questions_in_the_callers_language_under_a_banner_in_the_clerks": "cy",
