@@ -48,11 +48,12 @@ TYPED_WRONG = {
 
 def gathered(*, full: bool) -> list[Page]:
     """What `everything` finds, once for a run."""
-    return runs.once(f"pages-{connection.vendor}", lambda: everything(full=full))
+    alike_in = LANGUAGES if full else ("cy",)
+    return runs.once(f"pages-{connection.vendor}", lambda: everything(alike_in=alike_in))
 
 
-def everything(languages: tuple[str, ...] = LANGUAGES, *, full: bool) -> list[Page]:
-    """Every page in `languages`, on the demo’s database; unless `full`, English without `ALIKE`."""
+def everything(languages: tuple[str, ...] = LANGUAGES, *, alike_in: tuple[str, ...]) -> list[Page]:
+    """Every page in `languages`, on the demo’s database; those of `ALIKE` in these alone."""
     pages: list[Page] = []
     with undone():
         follow(
@@ -63,7 +64,7 @@ def everything(languages: tuple[str, ...] = LANGUAGES, *, full: bool) -> list[Pa
             with undone():
                 journey(language, pages)
         for username in STAFF:
-            if username in ALIKE and language == "en" and not full:
+            if username in ALIKE and language not in alike_in:
                 continue
             with undone():
                 staff(username, language, pages)
