@@ -2,6 +2,7 @@
 
 from typing import Any, Self
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from wagtail.models import COMMENTS_RELATION_NAME, Page, PageViewRestriction, Revision
@@ -33,6 +34,10 @@ class BilingualPage(Page):
     (`check_ready`) and what follows once both languages are live (`released`).
     """
 
+    drawn_from: int | None = None
+    """The latest draft when the editor’s browser sent these words by itself; None when a person
+    asked to save them."""
+
     settings_panels: list = []  # a date for one language alone is no choice to offer
     private_page_options: list[str] = []  # for everyone, and kept by the page cache
 
@@ -56,8 +61,16 @@ class BilingualPage(Page):
         """
 
     def save_revision(self, *args, **kwargs) -> Revision:
+        """Keep these words as the latest draft. Words a browser sent by itself give way to a draft
+        that was saved while they were under way: raises PermissionDenied, and nothing is kept."""
         line_ends.tidy(self)
+        if self.drawn_from is not None:
+            Page.objects.select_for_update().get(pk=self.pk)  # two saves stand in a queue here
         before = self.revisions.order_by("-created_at", "-pk").first() if self.pk else None
+        if self.drawn_from is not None and before is not None and before.pk != self.drawn_from:
+            raise PermissionDenied(
+                _("A newer draft was saved in the meantime. This one was not kept: open it again.")
+            )
         revision = super().save_revision(*args, **kwargs)
         behind.note(self, before)
         return revision

@@ -41,3 +41,11 @@ def offer_latest_draft(request: HttpRequest, page) -> None:
     kept = translation.translation_of(page)
     if kept is not None and kept.target_locale_id == page.locale_id:
         translation.offer_latest_draft(kept)
+
+
+@hooks.register("before_edit_page")
+def tell_own_saves(request: HttpRequest, page) -> None:
+    """The editor’s browser saves drafts by itself, and asks for JSON when it does. Such a save may
+    still be under way when somebody presses Save: it must not come out as the later one."""
+    if request.method == "POST" and not request.accepts("text/html"):
+        page.drawn_from = page.latest_revision_id
