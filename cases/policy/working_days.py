@@ -45,7 +45,8 @@ def between(start: date, end: date, closed: frozenset[date]) -> int:
     """
     if end < start:
         return -between(end, start, closed)
-    return sum(is_working_day(day, closed) for day in _days(start, end))
+    off = sum(start < day <= end and day.weekday() < _SATURDAY for day in closed)
+    return _weekdays(end) - _weekdays(start) - off
 
 
 def not_counted(start: date, end: date, closed: frozenset[date]) -> tuple[date, ...]:
@@ -95,6 +96,12 @@ def months_after(day: date, months: int) -> date:
     year, month0 = divmod(day.year * 12 + day.month - 1 + months, 12)
     last = calendar.monthrange(year, month0 + 1)[1]
     return date(year, month0 + 1, min(day.day, last))
+
+
+def _weekdays(day: date) -> int:
+    """Mondays to Fridays from the first day of the calendar, a Monday, up to and including `day`."""
+    weeks, rest = divmod(day.toordinal(), 7)
+    return 5 * weeks + min(rest, 5)
 
 
 def _days(start: date, end: date) -> Iterator[date]:

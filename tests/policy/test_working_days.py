@@ -32,6 +32,13 @@ def test_between_changes_sign_with_direction(one, other, closed):
     assert working_days.between(one, other, closed) == -working_days.between(other, one, closed)
 
 
+@given(DAYS, COUNTS, CLOSED_SETS)
+def test_between_counts_every_working_day_after_the_first(start, n, closed):
+    days = [start + timedelta(i + 1) for i in range(n)]
+    counted = sum(working_days.is_working_day(one, closed) for one in days)
+    assert working_days.between(start, start + timedelta(n), closed) == counted
+
+
 @given(DAYS, COUNTS, CLOSED_SETS, DAYS)
 def test_a_further_closed_day_never_brings_a_date_forward(start, n, closed, extra):
     before = working_days.after(start, n, closed)
