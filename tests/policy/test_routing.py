@@ -247,7 +247,7 @@ def test_rows_about_days_far_apart_are_studied_while_an_editor_waits():
 
     study(rows, FIELDS, TODAY)
 
-    assert time.process_time() - begun < 1
+    assert time.process_time() - begun < 2
 
 
 # Every answer there can be to three questions, against what `study` says of a table.
