@@ -99,7 +99,7 @@ def months_after(day: date, months: int) -> date:
 
 
 def _weekdays(day: date) -> int:
-    """Mondays to Fridays from the first day of the calendar, a Monday, up to and including `day`."""
+    """Mondays to Fridays from the first day of the calendar, a Monday, up to `day`, counted."""
     weeks, rest = divmod(day.toordinal(), 7)
     return 5 * weeks + min(rest, 5)
 
