@@ -124,9 +124,13 @@ class Journey:
         return self._timing(self.steps)
 
     def again(self, draft: Draft) -> "Journey":
-        """The same journey over a draft read again; what was worked out and still holds is kept."""
+        """The same journey over a draft read again; what was worked out and still holds is kept.
+
+        Of the very draft it was, which may have been written to since, nothing holds.
+        """
         journey = Journey(draft, self.language, self.now, self._timings)
-        if all(getattr(draft, part) == getattr(self.draft, part) for part in WALKED_BY):
+        read_again = draft is not self.draft
+        if read_again and all(getattr(draft, n) == getattr(self.draft, n) for n in WALKED_BY):
             journey.__dict__ |= {
                 name: self.__dict__[name] for name in WALKED if name in self.__dict__
             }
