@@ -48,8 +48,8 @@ def bring_in(
             before = _as_it_is(form, data)
             case_type = _case_type(data["case_type"], keep=keep)
             _question_sets(data.get("question_sets", []), keep=keep)
-            _letters(data.get("letters", {}), keep=keep)
-            _letters(data.get("own_letters", {}), keep=keep, of=data["case_type"]["code"])
+            _letters(data.get("letters", {}), by, keep=keep)
+            _letters(data.get("own_letters", {}), by, keep=keep, of=data["case_type"]["code"])
             _page(form, data, by)
             if case_type:
                 routing.check(case_type)
@@ -119,7 +119,7 @@ def _edited_in_cms(row: Model) -> bool:
     return row.pk is not None and history.get_logs_for_instance(row).exists()
 
 
-def _letters(letters: dict[str, Any], *, keep: bool, of: str = "") -> None:
+def _letters(letters: dict[str, Any], by: Any, *, keep: bool, of: str = "") -> None:
     """The words of letters, each kept in its history as it was until now; those that are a kind of
     case's own when `of` is its code."""
     kind = CaseType.objects.get(code=of) if of else None
@@ -127,6 +127,8 @@ def _letters(letters: dict[str, Any], *, keep: bool, of: str = "") -> None:
         place = ("own_letters" if kind else "letters", code)
         if code not in (codes_for(kind.letters) if kind else PARTS):
             raise refuse(place, "The service has no letter of this name.")
+        if kind and kind.flow == CaseType.Flow.APPEAL:
+            raise refuse(place, "An appeal has the usual words, and none of its own.")
         text = LetterText.objects.filter(code=code, case_type=kind).first()
         text = text or LetterText(code=code, case_type=kind)
         if text.pk and (rows.plain(text) == said or (keep and text.edited)):
@@ -134,7 +136,7 @@ def _letters(letters: dict[str, Any], *, keep: bool, of: str = "") -> None:
         if text.pk:
             text.save_revision(clean=False)
         rows.fill(text, said, place)
-        text.save_revision(clean=False)
+        text.save_revision(user=by, clean=False, log_action=by is not None)
 
 
 def _say_who(before: dict[str, Any], after: dict[str, Any], by: Any) -> None:

@@ -233,6 +233,15 @@ def test_an_appeal_is_routed_by_the_policy_alone():
     ]
 
 
+def test_an_appeal_is_given_no_letters_of_its_own():
+    data = content.whole("appeal")
+    data["own_letters"] = {"decision_stands": {}}
+
+    assert refused(data) == [
+        "own_letters / decision_stands: An appeal has the usual words, and none of its own."
+    ]
+
+
 def test_the_way_of_a_kind_with_cases_stays():
     factories.case()
     data = content.whole("appeal")
@@ -330,6 +339,10 @@ def test_a_form_brought_in_is_a_version_by_whoever_brought_it():
     [page, other] = FormPage.objects.filter(case_type=CODE)
     assert FormVersion.newest(page.translation_key).released_by == editor
     assert {page.latest_revision.user, other.latest_revision.user} == {editor}
+    own = CaseType.objects.get(code=CODE).letter_texts.get()
+    for letter in (LetterText.objects.get(code=LETTER.code), own):
+        assert letter.latest_revision.user == editor
+        assert [entry.user for entry in history.get_logs_for_instance(letter)] == [editor]
 
 
 def test_the_command_says_why_it_refuses(tmp_path):
