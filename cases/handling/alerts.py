@@ -22,11 +22,12 @@ BODY = (
 
 
 def say_what_is_parked(*, now: datetime) -> int:
-    """Tell the address in ALERT_EMAIL, and the log, once for each newly parked case. How many.
+    """Tell the address in ALERT_EMAIL, and the log, once each time a case is parked. How many.
 
     The message names no person and no reference: who reads it may be involved too.
     """
-    told = Event.objects.filter(case=OuterRef("pk"), kind="alerted")
+    again = Event.objects.filter(case=OuterRef("case"), kind="parked", pk__gt=OuterRef("pk"))
+    told = Event.objects.filter(case=OuterRef("pk"), kind="alerted").filter(~Exists(again))
     new = Case.objects.open().filter(queue=Queue.NOBODY).filter(~Exists(told))
     for case in new:
         logger.error("A case is parked: nobody who could decide it is free of a part in it.")

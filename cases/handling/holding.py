@@ -75,7 +75,8 @@ def move_to_chief_officer(case: Case, *, by, reason: str, now: datetime) -> Case
     permissions.check_user_can_move(by, case)
     caught = routing.caught(case)
     queue = next(reviewer for reviewer in routing.RANK[1:] if reviewer not in caught)
-    _put(case, queue, RouteReason.LEAD_INVOLVED, by=by, reason=reason, now=now, kind="moved")
+    kind = "parked" if queue == Reviewer.NOBODY else "moved"
+    _put(case, queue, RouteReason.LEAD_INVOLVED, by=by, reason=reason, now=now, kind=kind)
     return case
 
 

@@ -104,11 +104,9 @@ BY_SOMEONE: Mapping[str, str | Promise] = {
     "ombudsman_recorded": _("%(who)s recorded what the Ombudsman asked."),
     "ombudsman_changed": _("%(who)s changed the record of the Ombudsman."),
     "bundled": _("%(who)s took the case out as a bundle for the Ombudsman."),
-    "turned_away": _(
-        "%(who)s, who had a part in the matter, tried to open the case and was turned away."
-    ),
+    "turned_away": _("%(who)s, who may not see this case, tried to open it and was turned away."),
     "turned_away_acting": _(
-        "%(who)s, who had a part in the matter, tried to change the case and was turned away."
+        "%(who)s, who may not see this case, tried to change it and was turned away."
     ),
     "viewed": _("%(who)s looked at the case."),
     "file_opened": _("%(who)s opened a file."),
@@ -121,6 +119,7 @@ BY_ITSELF: Mapping[str, str | Promise] = {
     "file_infected": _("The virus scanner found that a file contains a virus."),
     "routed": _("The case was given to those who decide it. Now with: %(what)s."),
     "parked": _("Nobody is free to decide. The case is parked."),
+    "alerted": _("It was reported that nobody is free to decide the case."),
     "proposal_lapsed": _(
         "The proposed decision went back to be decided again: who proposed it may no longer hold "
         "the case, or nobody else could sign it off. Proposed by: %(to)s."

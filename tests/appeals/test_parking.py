@@ -2,7 +2,8 @@
 
 import pytest
 
-from cases.handling import alerts, routing
+from cases import handling
+from cases.handling import alerts, involvement, routing
 from cases.models import Case
 from cases.policy.terms import LeadInvolved
 from tests import factories
@@ -33,6 +34,30 @@ def test_somebody_is_told_once(parked, settings, mailoutbox):
     settings.ALERT_EMAIL = "it@cyngor.example"
     assert [alerts.say_what_is_parked(now=NOW) for _ in range(2)] == [1, 0]
     assert len(mailoutbox) == 1
+
+
+def test_parked_again_it_is_told_again(parked, settings, mailoutbox):
+    settings.ALERT_EMAIL = "it@cyngor.example"
+    alerts.say_what_is_parked(now=NOW)
+    reviewer = factories.senior_reviewer()
+    routing.unpark(parked, now=NOW)
+    part = {"part": "witness", "source": "declared", "user": reviewer}
+    involvement.add(parked, by=reviewer, now=NOW, **part)
+    assert fresh(parked).is_parked
+    assert [alerts.say_what_is_parked(now=NOW) for _ in range(2)] == [1, 0]
+    assert len(mailoutbox) == 2
+
+
+def test_sent_on_to_nobody_it_is_parked_on_record(db):
+    factories.ground_rules()
+    officer, chief = factories.officer(), factories.chief_officer()
+    case = factories.case()
+    part = {"part": "witness", "source": "recorded", "user": chief}
+    involvement.add(case, by=officer, now=NOW, **part)
+    handling.move_to_chief_officer(case, by=officer, reason="The Lead took part.", now=NOW)
+    assert fresh(case).is_parked
+    assert case.events.latest("pk").kind != "moved"
+    assert case.events.filter(kind="parked", by=officer).count() == 1
 
 
 def test_the_alert_names_nobody(parked, settings, mailoutbox):

@@ -11,6 +11,7 @@ from tests import factories
 KINDS = [
     "acknowledged",
     "adjustments_recorded",
+    "alerted",
     "answer_taken_back",
     "answered",
     "begun",

@@ -42,9 +42,9 @@ def test_who_what_and_when_are_kept_and_nothing_of_what_was_sent(signed_in, shut
     assert SECRET not in str(list(Event.objects.values()))
     with translation.override("en"):
         acted, read, *_rest = timeline.entries(case, reader=officer)
-    who = "Mari Puw, who had a part in the matter, tried to"
-    assert read.title == f"{who} open the case and was turned away."
-    assert acted.title == f"{who} change the case and was turned away."
+    who = "Mari Puw, who may not see this case, tried to"
+    assert read.title == f"{who} open it and was turned away."
+    assert acted.title == f"{who} change it and was turned away."
 
 
 def test_once_a_day_is_enough(signed_in, shut_out, moment):

@@ -174,6 +174,9 @@ class Council(RuleBasedStateMachine):
             routing.unpark(parked, now=NOW)
         alerts.say_what_is_parked(now=NOW)
         self.staff_changed = False
+        for parked in Case.objects.open().filter(queue=Queue.NOBODY):
+            said = parked.events.filter(kind__in=["parked", "alerted"]).order_by("pk")
+            assert said.last().kind == "alerted"
 
     @invariant()
     def nobody_with_a_part_has_or_sees_it(self) -> None:
