@@ -47,8 +47,10 @@ class DraftedAct(CaseAct):
             if step in self.beside:
                 return self.do_beside(step)
         except drafts.Stale as stale:
-            if not switching.asked_for(request):
-                return self.both(stale.saved)
+            if language := switching.asked_for(request):
+                switching.switch(request, language)
+                return switching.remember(self.both(stale.saved), language, request)
+            return self.both(stale.saved)
         except Refused as refused:
             if refused.code == "not_visible":
                 raise Http404 from refused

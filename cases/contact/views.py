@@ -56,7 +56,8 @@ class Replacing(ContactAct):
         return standing.recorded_at.isoformat() if standing else ""
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        return super().get_context_data(stood=self.sign(), **context)
+        stood = self.sign() if context.get("stale") else self.posted.get("stood", self.sign())
+        return super().get_context_data(stood=stood, **context)
 
 
 @right("casework")

@@ -210,3 +210,17 @@ def test_what_was_recorded_meanwhile_is_not_replaced_unseen(
     assert all(point["value"] in refused.text for point in refused.context["points"])
     again = browser.post(at(case, page), {**typed, "stood": refused.context["stood"]})
     assert again.status_code == 302
+
+
+@pytest.mark.parametrize("page", ["plan/", "adjustments/"])
+def test_a_change_of_language_does_not_count_as_having_seen_it(signed_in, officer, case, page):
+    browser = signed_in(officer)
+    opened = browser.get(at(case, page)).context["stood"]
+    record(case, officer, may_post=True, contact_person="Mair Arall")
+    agreed.record(case, by=officer, now=clock.now(), large_print=True, call_instead=False)
+    typed = {**PLAN, "adjustments": ["call_instead"]}
+
+    changed = browser.post(at(case, page), {**typed, "stood": opened, "switch_language": "cy"})
+    refused = browser.post(at(case, page), {**typed, "stood": changed.context["stood"]})
+
+    assert refused.status_code == 409 and standing(case).contact_person == "Mair Arall"

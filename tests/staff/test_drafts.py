@@ -138,6 +138,19 @@ def test_an_older_tab_does_not_overwrite_newer_words(signed_in, officer, case, l
     assert drafts.load(case, "decide").typed["reasons_en"] == "Typed in the old tab"
 
 
+def test_a_change_of_language_in_an_older_tab_shows_the_newer_words_too(signed_in, officer, case):
+    browser = signed_in(officer)
+    old = browser.get(_at(case, "decide/")).context["version"]
+    browser.post(_at(case, "decide/"), {**TYPED, "step": "save", "version": old})
+
+    mine = {**TYPED, "reasons_en": "Typed in the old tab", "version": old}
+    both = browser.post(_at(case, "decide/"), {**mine, "switch_language": "cy"})
+
+    html = both.content.decode()
+    assert both.status_code == 409 and OTHERS["cy"] in html
+    assert _values(both)["reasons_en"] == "Typed in the old tab" and "Half a sentence" in html
+
+
 @pytest.mark.parametrize("version", ["", "x", "-1", "٣", "9" * 400, "9" * 5000])
 def test_a_version_that_is_none_overwrites_nothing(signed_in, officer, case, version):
     browser = signed_in(officer)
