@@ -13,6 +13,7 @@ from portal import rights
 
 SEEN = "seen_at"  # of the session: when its person last did something, in seconds of real time
 KEPT_FOR = 60  # seconds before that is written down again
+QUESTIONS = "appeal_forms"  # the pages on which a form is filled in
 
 
 def begin(request: HttpRequest, **_signal: Any) -> None:
@@ -22,7 +23,8 @@ def begin(request: HttpRequest, **_signal: Any) -> None:
 
 class SignOutWhenIdle:
     """A page that needs a right, asked for after too long a pause, leads to signing in; what was
-    typed into a form goes along (`cases.staff.lapse`)."""
+    typed into a form goes along (`cases.staff.lapse`). Answering the questions of a form is doing
+    something, too: staff key in by them, and a letter or a call can be long."""
 
     def __init__(self, get_response) -> None:
         self.get_response = get_response
@@ -31,8 +33,9 @@ class SignOutWhenIdle:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs) -> HttpResponse | None:
-        asked = rights.right_of(view, request.path)
-        if asked in (None, "public") or not request.user.is_authenticated:
+        public = rights.right_of(view, request.path) in (None, "public")
+        answers = request.resolver_match.namespace == QUESTIONS
+        if (public and not answers) or not request.user.is_authenticated:
             return None
         now = time.time()
         seen = request.session.get(SEEN, now - KEPT_FOR)
@@ -40,9 +43,13 @@ class SignOutWhenIdle:
             if now - seen >= KEPT_FOR:
                 request.session[SEEN] = now
             return None
+        if public:
+            return None
         logout(request)
         if request.method == "POST" and not request.path.startswith(rights.CMS):
-            return lapse.sign_in_first(request)
-        signing_in = redirect_to_login(request.get_full_path())
-        signing_in["Location"] += "&ended=1"
+            signing_in = lapse.sign_in_first(request)
+        else:
+            signing_in = redirect_to_login(request.get_full_path())
+        if "Location" in signing_in:
+            signing_in["Location"] += "&ended=1"
         return signing_in

@@ -12,7 +12,7 @@ from cases.models import Appeal, Case, Letter
 from cases.policy.terms import Channel
 from forms.keying.words import confirmation
 from forms.models import Draft
-from portal import limits
+from portal import idle, limits
 from tests import factories
 from tests.forms.walk import Keying, Walk, problems, words
 
@@ -65,6 +65,15 @@ def test_how_it_came_is_put_right_without_losing_an_answer(keying):
     draft = keying.draft
     assert (draft.channel, draft.received_on) == ("phone", date(2026, 11, 20))
     assert draft.answers["notice_kind"] == "decision"
+
+
+def test_whoever_keys_in_for_long_is_not_signed_out_meanwhile(keying):
+    keying.to("grounds")
+    for page in (keying.url("grounds"), f"{keying.receipt}how-it-came/"):
+        session = keying.client.session
+        session[idle.SEEN] -= 50 * 60
+        session.save()
+        assert keying.client.get(page).status_code == 200
 
 
 def test_only_who_began_it_can_open_it(keying):

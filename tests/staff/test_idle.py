@@ -58,6 +58,14 @@ def test_what_was_typed_goes_through_signing_in(left_alone):
     assert not case.notes.exists()
 
 
+def test_a_button_pressed_too_late_says_why_too(left_alone):
+    case = factories.case()
+    sent = left_alone(factories.officer(), AN_HOUR + 1).post(
+        f"/staff/cases/{case.reference}/claim/"
+    )
+    assert sent.url == f"/staff/sign-in/?next=/staff/cases/{case.reference}/claim/&ended=1"
+
+
 @pytest.mark.parametrize("path", ["/en/", "/staff/sign-in/"])
 def test_what_anyone_may_read_ends_nobodys_session(left_alone, path):
     browser = left_alone(factories.officer(), AN_HOUR + 1)
