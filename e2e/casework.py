@@ -82,8 +82,11 @@ def take(page: Page, language: str) -> None:
 def judge(page: Page, language: str) -> None:
     """Answer from the records whether the first decision was fair: each time yes."""
     press_link(page, said(language, "Answer whether the first decision was fair"))
-    yes = said(language, "Yes", "answer: it was done")
-    for answer in page.get_by_role("radio", name=yes, exact=True).all():
+    answers = page.get_by_role(
+        "radio", name=said(language, "Yes", "answer: it was done"), exact=True
+    )
+    expect(answers.last).to_be_visible()  # `all` waits for nothing
+    for answer in answers.all():
         answer.check()
     press(page, said(language, "Record the answers"))
     done(page, said(language, "Your answers about the first decision are recorded."))

@@ -76,7 +76,7 @@ IN_BOXES = (
     *("name", "short_text", "radios", "checkboxes", "select", "answer_pair"),
     *("date", "number", "money", "email", "phone", "uk_address"),
 )
-"""All that a group may ask in one box but long text and an address in one piece."""
+"""What a group may ask: as many questions as one box takes. Files stand in a group of their own."""
 PAGES: dict[str, list[Question]] = {
     "text": [
         *asked("short_text", "short", REQUIRED, OPTIONAL, ADVISED),

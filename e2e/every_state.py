@@ -12,6 +12,7 @@ from e2e.every_question import (
     HARMFUL,
     IN_BOXES,
     PAGES,
+    PLACE,
     REFUSED_AS_ONE,
     WRONG,
     Question,
@@ -90,10 +91,12 @@ def every_state(language: str) -> Iterator[tuple[str, Page]]:
         reader.see(key, "filled in")
     _check(reader)
     alone = {f"only_{kind}": [ask(kind)] for kind in ALONE}
-    alone["only_group"] = [ask("group", questions=[box("name")])]
+    alone["only_group"] = [ask("group", "only", questions=[box("name"), box("files")])]
     lone = Reader(form(alone, title=NOTHING), language)
     for key in alone:
         assert lone.told(key, "nothing filled in", {}), key
+    lone.answered("only_group", {"only-0-in_name": PLACE, "only-0-in_files": file()})
+    lone.see("only_group", "with a file")
     yield from {**reader.shown, **lone.shown}.items()
 
 
