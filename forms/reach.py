@@ -100,15 +100,19 @@ class _Explorer:
         return self.found
 
     def _all_through(self, step: Step, place: int, states: set[_State]) -> set[_State]:
+        """The states in which people can leave the step. Those who are asked the same there, and of
+        whom the same matters afterwards, are followed once."""
+        ways = {self._come_to(step, place, state) for state in states}
         left: set[_State] = set()
-        for state in states:
-            left |= set(self._pass(step, place, state))
+        for asked, state in ways:
+            left |= set(self._answered(step, place, asked, state))
             if len(left) > MOST_STATES:
                 raise _TooMany
         return left
 
-    def _pass(self, step: Step, place: int, state: _State) -> Iterator[_State]:
-        """The states in which a person in `state` can leave the step."""
+    def _come_to(self, step: Step, place: int, state: _State) -> tuple[tuple[str, ...], _State]:
+        """The keys of what a person in `state` is asked on the step, and what of them still matters
+        after it."""
         values = dict(state.values)
         asked: list[Question] = []
         if self._shows(("step", step.key), step.table, values, state):
@@ -117,10 +121,8 @@ class _Explorer:
                 for question in step.questions
                 if self._shows(("question", question.key), question.table, values, state)
             ]
-        if not asked:
-            yield self._kept(state, values, place)
-            return
-        self.found.steps.add(step.key)
+        if asked:
+            self.found.steps.add(step.key)
         meanings = set(state.asked)
         for question in asked:
             self.found.questions.add(question.key)
@@ -128,13 +130,25 @@ class _Explorer:
                 self.found.twice.add(question.key)
             if question.meaning in self.watched:
                 meanings.add(question.meaning)
-        read = [q for q in asked if q.asks and self.last_read.get(q.key, -1) > place]
         after = _State(asked=frozenset(meanings), day=state.day)
+        return tuple(question.key for question in asked), self._kept(after, values, place)
+
+    def _answered(
+        self, step: Step, place: int, asked: tuple[str, ...], state: _State
+    ) -> Iterator[_State]:
+        """`state` with each way of answering these questions of the step that matters later."""
+        read = [
+            question
+            for question in step.questions
+            if question.asks
+            and question.key in asked
+            and self.last_read.get(question.key, -1) > place
+        ]
         if prod(len(self._answers(question)) for question in read) > MOST_STATES:
             raise _TooMany
         for given in product(*(self._answers(question) for question in read)):
-            chosen = {q.key: one for q, one in zip(read, given, strict=True) if one is not None}
-            yield self._kept(after, values | chosen, place)
+            chosen = {(q.key, one) for q, one in zip(read, given, strict=True) if one is not None}
+            yield _State(values=state.values | chosen, asked=state.asked, day=state.day)
 
     def _finish(self, state: _State) -> None:
         values = dict(state.values)

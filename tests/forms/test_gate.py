@@ -1,6 +1,7 @@
 """What keeps a form from going out: keys that change, forms too large, and what may go out."""
 
 import copy
+import time
 from random import Random
 
 import pytest
@@ -119,6 +120,25 @@ def test_more_ways_than_can_be_followed_are_refused_at_the_step(whole, rng):
     whole["steps"][-1]["show_if"]["rows"] = rows
     [said] = refused(whole)
     assert "too many ways of answering" in said
+
+
+def test_pages_of_many_questions_that_decide_the_next_page_are_followed_while_an_editor_waits(
+    whole, rng
+):
+    for page in "abc":
+        asked = [question("answer_pair", f"{page}{number}", rng) for number in range(10)]
+        whole["steps"].append(step(page, asked))
+    for before, after in ("ab", "bc"):
+        first, *also = [{**_is(f"{before}{number}", "yes")} for number in range(10)]
+        row = {**first, "outcome": "show", "also": also, "match": "any"}
+        more = question("email", f"more_{after}", rng)
+        more["show_if"] = {"rows": [row], "otherwise": "skip"}
+        whole["steps"][-1 if after == "c" else -2]["questions"].append(more)
+    begun = time.process_time()
+
+    assert refused(whole) == []
+
+    assert time.process_time() - begun < 10
 
 
 def _row(number: int, also: list[dict]) -> dict:
