@@ -35,10 +35,10 @@ def remind(*, now: datetime) -> int:
         today, within=Statement.WARN, closed=ClosedDay.objects.for_council()
     )
     waiting = Statement.objects.waiting().filter(of__is_active=True).select_related("case", "of")
-    told: dict[tuple[int, int], dict[str, date]] = {}
+    told: dict[tuple[int, int], dict[str, datetime]] = {}
     own = Reminder.objects.filter(what__startswith="own_", case__in=waiting.values("case"))
     for row in own:
-        told.setdefault((row.case_id, row.to_id), {})[f"{row.what} {row.day}"] = local_date(row.at)
+        told.setdefault((row.case_id, row.to_id), {})[f"{row.what} {row.day}"] = row.at
     made = 0
     for one in waiting.order_by("pk"):
         what = _next(one, told.get((one.case_id, one.of_id), {}), today, near)
@@ -46,13 +46,15 @@ def remind(*, now: datetime) -> int:
     return made
 
 
-def _next(one: Statement, told: dict[str, date], today: date, near: date) -> What | None:
-    """What they are to be told now. Asked a moment ago, nobody is reminded on the same day."""
+def _next(one: Statement, told: dict[str, datetime], today: date, near: date) -> What | None:
+    """What they are to be told now. Asked a moment ago, nobody is reminded on the same day; what
+    was said of an earlier request for the same day says nothing of this one."""
+    told = {said: at for said, at in told.items() if at >= one.asked_at}
     if one.due_on < today:
         what = What.OWN_LATE
     elif (asked := told.get(f"{What.OWN_ASKED} {one.due_on}")) is None:
         what = What.OWN_ASKED
-    elif one.due_on < near and asked < today:
+    elif one.due_on < near and local_date(asked) < today:
         what = What.OWN_SOON
     else:
         return None
@@ -65,11 +67,14 @@ def _tell(asked: Statement, what: What, now: datetime) -> int:
     case = steps.lock(asked.case)
     if not Statement.objects.waiting().filter(pk=asked.pk).exists():
         return 0
-    _row, new = Reminder.objects.get_or_create(
+    told, new = Reminder.objects.get_or_create(
         case=case, what=what, day=asked.due_on, to=asked.of, defaults={"at": now}
     )
-    if not new:
+    if not new and told.at >= asked.asked_at:
         return 0
+    if not new:
+        told.at = now
+        told.save(update_fields=["at"])
     events.record(
         case,
         "reminded",

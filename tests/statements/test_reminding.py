@@ -83,6 +83,17 @@ def test_asked_late_in_the_day_they_are_not_reminded_the_same_day(ask):
     assert ask(28) == [SUBJECTS["own_soon"]]
 
 
+def test_asked_other_questions_for_the_same_day_they_are_told_and_reminded_anew(
+    ask, asked, officer
+):
+    ask(23)
+    statements.withdraw(asked, by=officer, now=NOW + timedelta(days=1))
+    later = {"by": officer, "now": NOW + timedelta(days=2)}
+    statements.ask(asked.case, of=asked.of, questions="Who spoke?", due_on=DUE, **later)
+    told = [(day, subject) for day in range(25, 30) for subject in (*ask(day), *ask(day))]
+    assert told == [(25, SUBJECTS["own_asked"]), (26, SUBJECTS["own_soon"])]
+
+
 def test_the_clock_process_tells_them(asked, moment):
     moment(NOW)
     call_command("clock")
