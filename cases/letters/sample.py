@@ -92,13 +92,14 @@ class Sample(Facts):
         return Withdrawal(case=self.case, asked_at=self.now)
 
 
-def facts(code: str, *, now: datetime, acting: bool = False) -> Sample:
+def facts(code: str, *, now: datetime, acting: bool = False, wording: str = "") -> Sample:
     """What the text `code` says of the invented case; `acting`: written to someone who acts for
-    the customer."""
+    the customer; `wording`: of a kind of case that speaks so (`CaseType.Letters`)."""
     today = local_date(now)
     kind, _, outcome = code.partition("_") if code.startswith("decision_") else (code, "", code)
     kind, _of, said_of = kind.partition("_of_")
-    wording = said_of or (Letters.COMPLAINT if code in COMPLAINTS else Letters.APPEAL)
+    usual = Letters.COMPLAINT if code in COMPLAINTS else Letters.APPEAL
+    wording = said_of or wording or usual
     is_appeal, outcome = wording == Letters.APPEAL, OUTCOMES.get(code, outcome)
     flow = CaseType.Flow.APPEAL if is_appeal else CaseType.Flow.ENQUIRY
     case = Case(

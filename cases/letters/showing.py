@@ -72,7 +72,8 @@ def shown(text: LetterText, mode: str) -> HttpResponse:
 
 def written(text: LetterText, languages: tuple[str, ...], mode: str = "both") -> Composed:
     """The letter of the invented case in these languages, whole or LetterIncomplete."""
-    facts = sample.facts(text.code, now=clock.now(), acting=mode == "acting")
+    wording = text.case_type.letters if text.case_type else ""
+    facts = sample.facts(text.code, now=clock.now(), acting=mode == "acting", wording=wording)
     channel = WIRES.get(mode, Channel.POST)
     way = Way(
         channel=channel,

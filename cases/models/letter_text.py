@@ -76,19 +76,17 @@ class LetterText(PreviewableMixin, RevisionMixin, models.Model):
         super().save(*args, **kwargs)
         if self.case_type_id is None:
             own = LetterText.objects.filter(code=self.code, case_type__isnull=False)
-            for text in [text for text in own if not text.edited]:
+            for text in [text for text in own.select_for_update() if not text.edited]:
                 text.follow(self)
                 text.save()
 
     @classmethod
     def own(cls, code: str, case_type: CaseType) -> "LetterText":
         """The own words of this kind for a letter; begun from the usual ones where it has none."""
-        found = cls.objects.filter(code=code, case_type=case_type).first()
-        if found is None:
-            found = cls(code=code, case_type=case_type)
-            found.follow(cls.objects.get(code=code, case_type=None))
-            found.save()
-        return found
+        usual = cls.objects.get(code=code, case_type=None)
+        words = {name: getattr(usual, name) for name in WORDS}
+        begun = {**words, "as_loaded": usual.digest}
+        return cls.objects.get_or_create(code=code, case_type=case_type, defaults=begun)[0]
 
     def follow(self, usual: "LetterText") -> None:
         """Say what the usual words of this letter say."""

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from cases import letters
+from cases.letters import showing
 from cases.models import CaseType, LetterText
 from cases.permissions import Role
 from portal import editors
@@ -110,3 +111,13 @@ def test_the_cms_calls_a_kind_by_its_name(cms, kind, language):
     title = shown.content.decode().split("<title>")[1].split("</title>")[0]
     assert name in title and "bench" not in title.replace(name, "")
     assert page_of(kind) in shown.content.decode()
+
+
+@pytest.mark.parametrize("wording", ["complaint", "enquiry"])
+def test_shown_before_it_is_saved_no_letter_of_a_kind_speaks_of_an_appeal(wording):
+    kind = factories.kind(code="bench", letters=wording)
+    shown = {
+        code: showing.written(LetterText.own(code, kind), ("en",)).text.lower()
+        for code in ("extended", "paused", "data_complaint")
+    }
+    assert [code for code, words in shown.items() if "your appeal" in words] == []
