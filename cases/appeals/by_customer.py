@@ -13,7 +13,7 @@ from django.db import transaction
 
 from cases import events, letters, permissions
 from cases.appeals import decisions, receipt
-from cases.casework import parts
+from cases.casework import withdrawals
 from cases.clock import local_date
 from cases.correspondence import messages
 from cases.handling import steps
@@ -122,7 +122,7 @@ def withdraw(case: Case, *, known: int, now: datetime) -> Withdrawal:
     again does not withdraw a case whose withdrawal was undone.
     """
     case = steps.lock(case)
-    if (standing := standing_withdrawal(case)) is not None:
+    if (standing := withdrawals.standing(case)) is not None:
         return standing
     if not may_withdraw(case):
         raise permissions.Refused("answered")
@@ -150,13 +150,6 @@ def undo_withdrawal(case: Case, number: int, *, now: datetime) -> Withdrawal:
     events.record(case, "withdrawal_undone", now=now, withdrawal=asked.pk)
     letters.write(case, "progress", now=now, news="withdrawal_undone")
     return asked
-
-
-def standing_withdrawal(case: Case) -> Withdrawal | None:
-    """The withdrawal that was asked for and not undone, whether or not the case was closed."""
-    if not parts.has(case, "withdrawals"):
-        return None
-    return case.withdrawals.filter(undone_at=None).select_related("recorded_by").first()
 
 
 @transaction.atomic

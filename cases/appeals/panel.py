@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cases import permissions
-from cases.appeals import by_customer, decided, happened, receipt, words
+from cases.appeals import decided, happened, receipt, words
 from cases.casework import original, parts, withdrawals
 from cases.casework.panels import Step
 from cases.fairness import findings
@@ -55,7 +55,7 @@ def summary(case: Case) -> dict[str, Any]:
         "lateness": lateness(appeal),
         "keyed_in": words.keyed_in(case),
         "restated": _restated(case),
-        "withdrawal": (withdrawal := by_customer.standing_withdrawal(case)),
+        "withdrawal": (withdrawal := withdrawals.standing(case)),
         "withdrawn_how": withdrawals.how(withdrawal),
         "not_counted": _not_counted(appeal),
         "late_accepted": words.LATE_ACCEPTED.get(appeal.late_accepted, ""),

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from cases import events, letters, permissions
-from cases.appeals import by_customer
+from cases.casework import withdrawals
 from cases.correspondence import messages
 from cases.handling import steps
 from cases.models import Case, Message, Withdrawal
@@ -37,7 +37,7 @@ def record(
     """
     case = steps.lock(case)
     permissions.check_user_can_record_withdrawal(by, case)
-    standing = by_customer.standing_withdrawal(case)
+    standing = withdrawals.standing(case)
     if standing is not None or Message.objects.filter(key=key).exists():
         return standing
     messages.receive(

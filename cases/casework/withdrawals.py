@@ -1,9 +1,10 @@
-"""What officers read of a withdrawal the customer asked for."""
+"""The withdrawal a customer asked for, and what officers read of it."""
 
 from django.utils.translation import gettext_lazy as _
 
+from cases.casework import parts
 from cases.casework.words import Words, name_of, of
-from cases.models import Message, Withdrawal
+from cases.models import Case, Message, Withdrawal
 
 WITHDRAWN: Words = {
     Message.Via.POST: _("It came by post. Recorded by %(name)s."),
@@ -11,6 +12,13 @@ WITHDRAWN: Words = {
     Message.Via.PHONE: _("It was said by telephone. Recorded by %(name)s."),
     Message.Via.IN_PERSON: _("It was said in person. Recorded by %(name)s."),
 }
+
+
+def standing(case: Case) -> Withdrawal | None:
+    """The withdrawal that was asked for and not undone, whether or not the case was closed."""
+    if not parts.has(case, "withdrawals"):
+        return None
+    return case.withdrawals.filter(undone_at=None).select_related("recorded_by").first()
 
 
 def how(asked: Withdrawal | None) -> str:

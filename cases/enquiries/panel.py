@@ -12,7 +12,7 @@ from cases.casework.panels import Step
 from cases.casework.words import OUTCOMES, of
 from cases.enquiries import answering, routed, words
 from cases.fairness import panel as fairness
-from cases.models import Case, Decision, State, Withdrawal
+from cases.models import Case, Decision, State
 from cases.translation import asked
 
 SUMMARY, ACTS = "cases/enquiries/summary.html", "cases/enquiries/acts.html"
@@ -32,7 +32,7 @@ def summary(case: Case) -> dict[str, Any]:
     return {
         "written": original.written(case),
         "routed": routed.why(case),
-        "withdrawal": (withdrawal := _withdrawal(case)),
+        "withdrawal": (withdrawal := withdrawals.standing(case)),
         "withdrawn_how": withdrawals.how(withdrawal),
         "answer": given,
         **_proposal(case),
@@ -41,13 +41,6 @@ def summary(case: Case) -> dict[str, Any]:
         "translations": asked.beside(case),
         "found": fairness.first_look(case),
     }
-
-
-def _withdrawal(case: Case) -> Withdrawal | None:
-    """The one that was asked for and not undone."""
-    if not parts.has(case, "withdrawals"):
-        return None
-    return case.withdrawals.filter(undone_at=None).select_related("recorded_by").first()
 
 
 def _proposal(case: Case) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from cases import clock
 from cases.appeals import by_customer, receipt
+from cases.casework import withdrawals
 from cases.follow import access, pages, words
 from cases.follow.forms import DayForm, LanguageForm
 from cases.models import Case
@@ -63,7 +64,7 @@ def day_told(request: HttpRequest, case: Case) -> HttpResponse:
 @access.with_case()
 def withdraw(request: HttpRequest, case: Case) -> HttpResponse:
     """What withdrawing means, and one button that does it."""
-    if by_customer.standing_withdrawal(case) is not None:
+    if withdrawals.standing(case) is not None:
         return redirect("follow:appeal")
     if not by_customer.may_withdraw(case):
         return pages.refused(request, case, "answered")

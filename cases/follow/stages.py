@@ -48,7 +48,10 @@ def of(case: Case, state: str, *, withdrawn: bool) -> tuple[Stage, ...]:
     received = _done(pgettext("stage of an appeal", "Received"), case.received_on)
     check = pgettext("stage of an appeal", "Being checked by someone who was not involved")
     being_decided = pgettext("stage of an appeal", "Being decided")
-    to_close = _next(pgettext("stage of an appeal", "Withdrawn"))
+    ended = pgettext("stage of an appeal", "Withdrawn")
+    if case.case_type.letters == CaseType.Letters.ENQUIRY:
+        ended = pgettext("stage of a case", "Withdrawn")
+    to_close = _next(ended)
     if state in (State.HELD, State.TRIAGE):
         if withdrawn:
             return received, _now(check), to_close
@@ -60,7 +63,7 @@ def of(case: Case, state: str, *, withdrawn: bool) -> tuple[Stage, ...]:
         end = to_close if withdrawn else _answer(case)
         return received, _done(check, checked_at), _now(being_decided), end
     if withdrawn and _is_handled(case):  # nobody decided it, and perhaps nobody checked it
-        closed = _done(pgettext("stage of an appeal", "Withdrawn"), case.closed_at)
+        closed = _done(ended, case.closed_at)
         return (
             (received, closed)
             if checked_at is None

@@ -8,7 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from cases.appeals.by_customer import may_withdraw, standing_withdrawal
+from cases.appeals.by_customer import may_withdraw
+from cases.casework import withdrawals
 from cases.clock import local_date
 from cases.clocks.due import stands_still
 from cases.follow import correspondence, stages
@@ -73,7 +74,7 @@ def of(case: Case, *, now: datetime) -> Story:
     language = "en" if get_language() == "en" else "cy"
     state = stages.state_shown(case)
     closed = state == State.CLOSED
-    withdrawal = standing_withdrawal(case)
+    withdrawal = withdrawals.standing(case)
     deciding = (
         () if closed or withdrawal else who.decides(Facts(case=case, kind="", now=now), language)
     )

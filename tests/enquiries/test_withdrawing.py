@@ -68,6 +68,16 @@ def test_nothing_the_customer_reads_of_it_speaks_of_an_appeal(case, officer, lan
     assert [found for one in case.letters.all() for found in said_of_appeals(one.subject)] == []
 
 
+def test_in_welsh_a_case_that_is_withdrawn_is_no_appeal(officer, client):
+    case = factories.enquiry_in_hand(officer, factories.kind(letters="enquiry"))
+    theirs = main(withdraw(case, reading(case, "cy"), "cy"))
+    client.force_login(officer)
+    client.cookies["django_language"] = "cy"
+    ours = main(client.get(f"/staff/cases/{case.reference}/"))
+    assert "Wedi’i dynnu’n ôl" in theirs and "Wedi’i dynnu’n ôl gan y cwsmer" in ours
+    assert "thynnu" not in theirs + ours
+
+
 def test_withdrawn_it_is_closed_without_an_answer_and_a_letter_says_so(case, officer, client):
     withdraw(case, reading(case))
     with pytest.raises(Refused, match="asks_to_withdraw"):

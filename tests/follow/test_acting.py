@@ -10,6 +10,7 @@ from hypothesis.extra.django import TestCase
 from cases import handling
 from cases.appeals import by_customer, triage
 from cases.appeals.by_customer import Told
+from cases.casework import withdrawals
 from cases.models import Event, Withdrawal
 from cases.permissions import Refused
 from cases.policy.terms import Channel, Lateness
@@ -193,7 +194,7 @@ def test_an_old_page_sent_after_thinking_again_withdraws_nothing(case):
     again = client.post(url("withdraw"), old)
     assert again.status_code == 409
     assert "This page was open while something changed" in text(again)
-    assert by_customer.standing_withdrawal(case) is None
+    assert withdrawals.standing(case) is None
 
 
 def test_undoing_twice_is_undoing_once(case):
@@ -208,7 +209,7 @@ def test_withdrawn_again_after_an_undo_stands(case):
     client = reading(case)
     for _ in range(2):
         client.post(url("withdraw"), filled(client, url("withdraw")))
-        standing = by_customer.standing_withdrawal(case)
+        standing = withdrawals.standing(case)
         assert standing is not None
         client.post(url("undo"), {"withdrawal": str(standing.pk)})
     assert Withdrawal.objects.count() == 2
