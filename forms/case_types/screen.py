@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +17,7 @@ from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
 from cases.models import Case, CaseType
 from cases.policy.routing import MOST_TOGETHER
-from forms.models import FormPage
+from forms.models import Draft, FormPage
 
 from .form import ROWS, CaseTypeForm, KindForm, rows_said
 from .letters import LettersPanel
@@ -26,7 +27,7 @@ REROUTED = "cases.case_type.rerouted"
 
 
 class Unused(ModelPermissionPolicy):
-    """A kind is removed only while no case and no form is of it, and nothing of ours needs it."""
+    """A kind is removed only while no case, form or draft is of it and nothing of ours needs it."""
 
     def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
         if action == "delete" and _is_used(instance):
@@ -40,7 +41,9 @@ def keep_what_is_used(request: HttpRequest, instances: Iterable[Any]) -> HttpRes
     removed at once, come here."""
     for kind in instances:
         if isinstance(kind, CaseType) and _is_used(kind):
-            said = _("“%(kind)s” stays: cases or forms are of this kind.")
+            said = _(
+                "“%(kind)s” stays: cases or forms are of this kind, or somebody is filling one in."
+            )
             messages.error(request, said % {"kind": kind})
             return redirect("wagtailsnippets_cases_casetype:edit", kind.pk)
     return None
@@ -52,7 +55,13 @@ def _is_used(kind: CaseType) -> bool:
     return (
         Case.objects.filter(case_type=kind).exists()
         or FormPage.objects.filter(case_type=kind.code).exists()
+        or _in_progress().filter(version__definition__case_type=kind.code).exists()
     )
+
+
+def _in_progress() -> QuerySet[Draft]:
+    """What people fill in, and editors do not merely try."""
+    return Draft.objects.filter(sent_at=None, version__number__isnull=False)
 
 
 class EditCaseType(EditView):

@@ -1,6 +1,7 @@
 """The screen of a kind of case: what an editor sets, what is refused, what a try of it says."""
 
 import json
+import uuid
 
 import pytest
 from django.test import Client
@@ -8,9 +9,11 @@ from wagtail.models import Locale, Page
 
 from cases import clock
 from cases.models import CaseType, RoutingRow
-from forms.models import FormPage
+from forms import drafts
+from forms.models import FormPage, FormVersion
 from portal import editors
 from tests import factories
+from tests.forms import every_type
 
 ADD = "/admin/snippets/cases/casetype/add/"
 WORDS = {"cy": ("Ffyrdd", "Biniau", "Treth"), "en": ("Roads", "Bins", "Tax")}
@@ -268,5 +271,18 @@ def test_a_kind_that_a_form_or_a_case_is_of_stays(cms, kind, form):
     assert CaseType.objects.filter(pk=kind.pk).exists()
 
     FormPage.objects.all().delete()
+    cms.post(delete)
+    assert not CaseType.objects.filter(pk=kind.pk).exists()
+
+
+def test_a_kind_stays_while_somebody_fills_in_a_form_of_it_that_is_gone(cms, kind):
+    definition = every_type.definition([]) | {"case_type": kind.code}
+    draft, _secret = drafts.begin(FormVersion.freeze(uuid.uuid4(), definition))
+    delete = f"/admin/snippets/cases/casetype/delete/{kind.pk}/"
+
+    cms.post(delete)
+    assert CaseType.objects.filter(pk=kind.pk).exists()
+
+    drafts.forget(draft)
     cms.post(delete)
     assert not CaseType.objects.filter(pk=kind.pk).exists()
