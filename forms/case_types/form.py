@@ -21,7 +21,7 @@ from cases.policy.conditions import Row, Table
 
 from . import words
 from .offered import Offered, offered
-from .row_forms import RoutingRowForm
+from .row_forms import ALSO, RoutingRowForm
 
 ROWS = "routing_rows"
 SEEN = "routing-seen"
@@ -95,6 +95,12 @@ class CaseTypeForm(KindForm):
 
     def _check_rows(self, team: str) -> None:
         rows = self._rows()
+        if rows is None and self._has_lost_a_row():
+            said = _(
+                "Meanwhile somebody else has removed a routing row, or something that one asks. "
+                "Open this page again and make your changes there."
+            )
+            self.add_error(None, said)
         if rows is None or not team:
             return
         found = study([row for _form, row in rows], self.known)
@@ -115,6 +121,12 @@ class CaseTypeForm(KindForm):
         kept = [form for form in kept if form.cleaned_data.get("field")]
         kept.sort(key=lambda form: form.cleaned_data["ORDER"] or 0)
         return [(form, form.row) for form in kept]
+
+    def _has_lost_a_row(self) -> bool:
+        """Whether a row as typed, or one of its conditions, is no longer kept."""
+        of_rows = self.formsets[ROWS]
+        formsets = [of_rows, *(form.formsets[ALSO] for form in of_rows.forms)]
+        return any("id" in form.errors for formset in formsets for form in formset.forms)
 
     def _notes(self, rows: list[Row], team: str) -> list[str]:
         if any(one.field not in self.known for row in rows for one in row.conditions):

@@ -9,6 +9,7 @@ from wagtail.models import Locale, Page
 
 from cases import clock
 from cases.models import CaseType, RoutingRow
+from cases.models.routing import RoutingCondition
 from forms import drafts
 from forms.models import FormPage, FormVersion
 from portal import editors
@@ -262,6 +263,25 @@ def test_an_appeal_is_routed_by_the_policy_and_has_no_rows(cms, form):
     cms.post(edit(appeal), said(("service", "is", "roads", CHIEF), team=CHIEF))
     assert factories.fresh(appeal).team == "complaints_team"
     assert not RoutingRow.objects.exists()
+
+
+@pytest.mark.parametrize("gone", ["row", "condition"])
+def test_a_row_that_somebody_else_removed_meanwhile_is_said_and_nothing_is_saved(
+    cms, kind, form, gone
+):
+    row = RoutingRow.objects.create(
+        case_type=kind, field="service", operator="is", value="tax", queue=CHIEF
+    )
+    also = RoutingCondition.objects.create(row=row, field="story", operator="answered")
+    typed = said(("service", "is", "roads", CHIEF, ("story", "answered", "")), name_en="Moan")
+    typed |= {"routing_rows-INITIAL_FORMS": "1", "routing_rows-0-id": str(row.pk)}
+    typed |= {"routing_rows-0-also-INITIAL_FORMS": "1", "routing_rows-0-also-0-id": str(also.pk)}
+    (row if gone == "row" else also).delete()
+
+    answer = cms.post(edit(kind), typed)
+
+    assert "Meanwhile somebody else has removed a routing row" in answer.content.decode()
+    assert factories.fresh(kind).name_en == "Grumble"
 
 
 def test_a_kind_that_a_form_or_a_case_is_of_stays(cms, kind, form):
