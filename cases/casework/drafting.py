@@ -64,8 +64,12 @@ class DraftedAct(CaseAct):
         return after(self.request, self.case)
 
     def keep(self) -> None:
-        """Save what was typed, for whoever may do the act."""
+        """Save what was typed, for whoever may do the act; while both versions are on the page and
+        only its language changes, neither replaces the other."""
         self.check()
+        shown, saved = self.request.POST.get("instead_of"), self.draft
+        if saved and shown == str(saved.version) and switching.asked_for(self.request):
+            raise drafts.Stale(saved)
         self.draft = drafts.save(
             self.case,
             self.keeps,

@@ -1,5 +1,7 @@
 """What an officer types is kept, shown again with who saved it, and never overwritten unseen."""
 
+import re
+
 import pytest
 
 from cases import handling
@@ -146,9 +148,16 @@ def test_a_change_of_language_in_an_older_tab_shows_the_newer_words_too(signed_i
     mine = {**TYPED, "reasons_en": "Typed in the old tab", "version": old}
     both = browser.post(_at(case, "decide/"), {**mine, "switch_language": "cy"})
 
-    html = both.content.decode()
-    assert both.status_code == 409 and OTHERS["cy"] in html
-    assert _values(both)["reasons_en"] == "Typed in the old tab" and "Half a sentence" in html
+    for language in ("cy", "en", "cy"):
+        html = both.content.decode()
+        assert both.status_code == 409 and OTHERS[language] in html
+        assert _values(both)["reasons_en"] == "Typed in the old tab" and "Half a sentence" in html
+        [shown] = re.findall(r'name="instead_of" value="(\d+)"', html)
+        again = {**mine, "version": shown, "instead_of": shown}
+        other = {"cy": "en", "en": "cy"}[language]
+        both = browser.post(_at(case, "decide/"), {**again, "switch_language": other})
+    assert drafts.load(case, "decide").typed["reasons_en"] == "Half a sentence"
+    assert browser.post(_at(case, "decide/"), {**again, "step": "save"}).status_code == 302
 
 
 @pytest.mark.parametrize("version", ["", "x", "-1", "٣", "9" * 400, "9" * 5000])
