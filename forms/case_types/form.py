@@ -25,10 +25,14 @@ from .row_forms import ALSO, RoutingRowForm
 
 ROWS = "routing_rows"
 SEEN = "routing-seen"
+TARGETS = ("acknowledge_within", "answer_within", "warn_acknowledgement", "warn_answer")
 
 
 class KindForm(WagtailAdminModelForm):
     """What every kind of case has, an appeal too."""
+
+    class Meta:
+        help_texts = dict.fromkeys(TARGETS, "")  # the model’s are for whoever reads the code
 
     def clean_prefix(self) -> str:
         prefix = self.cleaned_data["prefix"].upper()

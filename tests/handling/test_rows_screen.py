@@ -120,6 +120,13 @@ def test_an_editor_makes_a_kind_of_case_with_a_lasting_code_and_a_prefix(cms):
     assert (made.prefix, made.flow, made.team) == ("GRW", "enquiry", "complaints_team")
 
 
+def test_the_targets_of_a_kind_say_nothing_in_english_to_a_welsh_editor(cms, kind):
+    html = cms.get(edit(kind), headers={"accept-language": "cy"}).content.decode()
+
+    assert "Cydnabod o fewn" in html
+    assert "Working days" not in html
+
+
 @pytest.mark.parametrize(
     ("over", "words"),
     [
