@@ -52,8 +52,26 @@ class Details(Kept):
         return OneRow(self.model)
 
 
-def _pair(name: str) -> FieldRowPanel:
-    return FieldRowPanel([FieldPanel(f"{name}_cy"), FieldPanel(f"{name}_en")])
+def _pair(name: str, welsh: Any = "", english: Any = "") -> FieldRowPanel:
+    """Both languages beside each other, under headings that the reader's own language has."""
+    return FieldRowPanel(
+        [FieldPanel(f"{name}_cy", heading=welsh), FieldPanel(f"{name}_en", heading=english)]
+    )
+
+
+def _name() -> FieldRowPanel:
+    return _pair("name", _("Name (Welsh)"), _("Name (English)"))
+
+
+def _email() -> FieldRowPanel:
+    return _pair("email", _("E-mail (Welsh)"), _("E-mail (English)"))
+
+
+def _where() -> list[FieldPanel]:
+    return [
+        FieldPanel("address", heading=_("Postal address")),
+        FieldPanel("phone", heading=_("Phone")),
+    ]
 
 
 class LetterTexts(Kept):
@@ -92,14 +110,16 @@ class ClosedDays(Kept):
         BooleanColumn("extends_council", label=_("Extends the Council’s own time")),
     ]
     panels = [
-        FieldPanel("day"),
-        _pair("name"),
+        FieldPanel("day", heading=_("Day")),
+        _name(),
         FieldPanel(
             "extends_customer",
+            heading=_("Extends the customer’s time"),
             help_text=_("The day does not count towards the customer’s time to appeal."),
         ),
         FieldPanel(
             "extends_council",
+            heading=_("Extends the Council’s own time"),
             help_text=_("The day does not count towards the Council’s time to answer."),
         ),
     ]
@@ -125,8 +145,11 @@ class Council(Details):
     icon = "home"
     menu_label = _("The council")
     panels = [
-        *(_pair("name"), _pair("team"), FieldPanel("address"), FieldPanel("phone")),
-        *(_pair("hours"), _pair("email")),
+        _name(),
+        _pair("team", _("Team (Welsh)"), _("Team (English)")),
+        *_where(),
+        _pair("hours", _("Telephone hours (Welsh)"), _("Telephone hours (English)")),
+        _email(),
     ]
 
 
@@ -135,8 +158,19 @@ class Ombudsman(Details):
     icon = "info-circle"
     menu_label = _("The Ombudsman")
     panels = [
-        *(_pair("name"), FieldPanel("address"), FieldPanel("phone"), _pair("email")),
-        *(_pair("web"), _pair("time_limit"), _pair("about"), FieldPanel("checked_on")),
+        _name(),
+        *_where(),
+        _email(),
+        _pair("web", _("Web address (Welsh)"), _("Web address (English)")),
+        _pair("time_limit", _("Time limit (Welsh)"), _("Time limit (English)")),
+        _pair(
+            "about", _("What the Ombudsman does (Welsh)"), _("What the Ombudsman does (English)")
+        ),
+        FieldPanel(
+            "checked_on",
+            heading=_("Checked on"),
+            help_text=_("When these facts were last compared with the source."),
+        ),
     ]
 
 
@@ -145,7 +179,18 @@ class Editions(Kept):
     icon = "history"
     menu_label = _("Editions in force")
     list_display = ["code", "in_force_from"]
-    panels = [FieldPanel("in_force_from"), FieldPanel("in_force_is_example")]
+    panels = [
+        FieldPanel(
+            "in_force_from",
+            heading=_("In force from"),
+            help_text=_("Entered by the Council. While it is empty, it is still to be confirmed."),
+        ),
+        FieldPanel(
+            "in_force_is_example",
+            heading=_("The date is an invented example for a demonstration"),
+            help_text=_("Pages that show the date say so."),
+        ),
+    ]
 
 
 class Casework(SnippetViewSetGroup):

@@ -1,0 +1,29 @@
+"""What editors keep outside the pages, on the screens of the CMS."""
+
+import re
+
+import pytest
+from django.test import Client
+from wagtail.models import Page
+
+from cases.models import ClosedDay, CouncilDetails, Edition, OmbudsmanDetails
+from portal import editors
+from tests import factories
+
+ENGLISH = re.compile(r">\s*([^<>]*(?:\(Welsh\)|\(English\)|Day|Phone|source\.|In force)[^<>]*)<")
+
+
+@pytest.mark.parametrize("model", [ClosedDay, CouncilDetails, OmbudsmanDetails, Edition])
+def test_a_welsh_editor_reads_the_boxes_in_welsh(db, model):
+    Page.get_first_root_node()
+    editors.grant()
+    factories.ground_rules()
+    kept = model.objects.first() or model.objects.create()
+    browser = Client(headers={"accept-language": "cy"})
+    browser.force_login(factories.user("editor"))
+
+    html = browser.get(f"/admin/snippets/cases/{model._meta.model_name}/edit/{kept.pk}/")
+
+    labels = re.findall(r"<label[^>]*>(.*?)</label>", html.content.decode(), re.DOTALL)
+    assert labels
+    assert not ENGLISH.findall("".join(f">{label}<" for label in labels))
