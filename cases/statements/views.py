@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
-from cases import clock, events
+from cases import clock, events, permissions
 from cases.casework import refusals, shell, switching
 from cases.models import Case, Statement
 from cases.permissions import Refused, right
@@ -66,7 +66,11 @@ class StatementView(View):
         language = switching.asked_for(request)
         if language:
             switching.switch(request, language)
+        shown = request.POST.get("instead_of")
         try:
+            if language and shown == giving.digest(self.statement.words):
+                permissions.check_user_can_give_statement(request.user, self.statement)
+                raise giving.Stale(self.statement)  # both stay on the page in the other language
             response = self._write(language or request.POST.get("step", ""), typed)
         except giving.Stale as stale:
             self.statement = stale.saved

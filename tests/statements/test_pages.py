@@ -1,5 +1,6 @@
 """The pages: whoever was asked sees the questions and their own words; who holds the case, all."""
 
+import re
 import uuid
 
 import pytest
@@ -81,6 +82,10 @@ def test_words_of_another_tab_are_both_shown(screen, asked):
     both = _send(screen, asked, "Yr ail dab.", "save", version=old)
     html = both.content.decode()
     assert both.status_code == 409 and "Y tab cyntaf." in html and "Yr ail dab." in html
+    [seen] = re.findall(r'name="instead_of" value="(\w+)"', html)
+    typed = {"words": "Yr ail dab.", "version": seen, "instead_of": seen}
+    other = screen.post(_at(asked), {**typed, "switch_language": "en"}).content.decode()
+    assert 'lang="en"' in other and "Y tab cyntaf." in other and "Yr ail dab." in other
     assert fresh(asked).words == "Y tab cyntaf."
 
 
