@@ -79,11 +79,18 @@ class ConditionForm(WagtailAdminModelForm):
             may = ", ".join(f"“{OPERATORS[op]}”" for op in routing.OPERATORS[one.field.kind])
             said = _("This cannot be asked of that question. You can ask: %(operators)s.")
             self.add_error("operator", said % {"operators": may})
-        elif one.options and (unknown := set(cleaned.get("value", "").split()) - set(one.options)):
+        elif one.options and (unknown := self._values(cleaned) - set(one.options)):
             said = _("“%(value)s” is not an option of that question. Its options are: %(options)s.")
             names = {"value": min(unknown), "options": ", ".join(one.options.values())}
             self.add_error("value", said % names)
         return cleaned
+
+    @staticmethod
+    def _values(cleaned: dict[str, Any]) -> set[str]:
+        """What was typed, whole unless several are asked for."""
+        typed = cleaned.get("value", "")
+        several = cleaned["operator"] == Operator.ONE_OF
+        return set(typed.split()) if several else {typed} - {""}
 
 
 class RoutingRowForm(ConditionForm):

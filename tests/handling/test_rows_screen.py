@@ -190,7 +190,7 @@ def test_a_row_that_never_decides_is_refused_and_says_why(cms, kind, form):
     ("row", "words"),
     [
         (("colour", "is", "red", CHIEF), "No form of this kind of case asks this."),
-        (("service", "is", "parks", CHIEF), "“parks” is not an option of that question."),
+        (("service", "is", "the parks", CHIEF), "“the parks” is not an option of that question."),
         (("story", "is", "angry", CHIEF), "This cannot be asked of that question."),
         (("happened_on", "before", "soon", CHIEF), "Enter a date as year-month-day"),
         (("service", "is", "roads", "nobody"), "not one of the available choices"),
