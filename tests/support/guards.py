@@ -49,7 +49,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=long)
 
 
-LONGEST = ("test_headers.py", "test_translated.py", "test_conflict_walk.py")
+LONGEST = (
+    *("test_headers.py", "test_translated.py", "test_conflict_walk.py", "test_conflict_machine.py"),
+    *("test_new_form.py", "test_sixty_rows.py", "test_question_types.py", "test_builder_panels.py"),
+)
 
 
 def _in_order(items: list[pytest.Item]) -> None:
