@@ -47,7 +47,8 @@ def move(request: HttpRequest, page_id: int) -> HttpResponse:
     source = _source(page).get_latest_revision_as_object()
     form = MoveForm(source, request.POST if request.method == "POST" else None)
     if form.is_valid():
-        unpublished.refuse_locked(page, request.user)
+        if unpublished.is_locked(page, request.user):
+            return unpublished.leave_locked(request, page)
         carry_over(
             source, form.cleaned_data["question"], form.cleaned_data["step"], by=request.user
         )

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from bilingual import behind, publishing, translation
@@ -18,8 +19,8 @@ def release(page: FormPage, version: FormVersion, *, by: Any) -> FormVersion:
     `bilingual.problems.NotReady` when the pages may not go live as things are now; either changes
     nothing. What editors had not yet published stays in the history of the page.
     """
-    if by is not None:
-        unpublished.refuse_locked(page, by)
+    if by is not None and unpublished.is_locked(page, by):
+        raise PermissionDenied
     restored = {}
     for language, each in pages_of(page).items():
         content = each.get_latest_revision_as_object().serializable_data()

@@ -94,6 +94,8 @@ def release(request: HttpRequest, page_id: int, number: int) -> HttpResponse:
         messages.error(request, TOO_OLD)
         return redirect("form_editing:versions", page.pk)
     if request.method == "POST":
+        if unpublished.is_locked(page, request.user):
+            return unpublished.leave_locked(request, page)
         try:
             now = again.release(page, version, by=request.user)
         except NotReady as not_ready:

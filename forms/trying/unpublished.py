@@ -9,10 +9,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from bilingual import publishing, translation
 from bilingual.problems import LANGUAGES, Problem
@@ -36,11 +39,17 @@ def page_for(user: Any, page_id: int) -> FormPage:
     return page
 
 
-def refuse_locked(page: FormPage, user: Any) -> None:
-    """Raises PermissionDenied when someone else has locked the form, in either language."""
-    for each in page.get_translations(inclusive=True):
-        if each.permissions_for_user(user).page_locked():
-            raise PermissionDenied
+def is_locked(page: FormPage, user: Any) -> bool:
+    """Whether someone else has locked the form, in either language."""
+    both = page.get_translations(inclusive=True)
+    return any(each.permissions_for_user(user).page_locked() for each in both)
+
+
+def leave_locked(request: HttpRequest, page: FormPage) -> HttpResponse:
+    """Say that nothing was changed, at the page that says who has locked it."""
+    said = _("Somebody else has locked this form, so nothing was changed. The page says who.")
+    messages.error(request, said)
+    return redirect("wagtailadmin_pages:edit", page.pk)
 
 
 def head(page: FormPage, title: str, icon: str) -> dict[str, Any]:

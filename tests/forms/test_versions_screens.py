@@ -136,8 +136,12 @@ def test_a_form_that_someone_else_has_locked_is_neither_rearranged_nor_released_
     steps = [step.id for step in found["en"].steps]
     moved = found["en"].steps[1].value["questions"][0].id
 
-    editor.post(address("1/release/"))
-    editor.post(f"/admin/forms/{found['en'].pk}/move/", {"question": moved, "step": steps[3]})
+    move = f"/admin/forms/{found['en'].pk}/move/"
+    said = [
+        words(editor.post(address("1/release/"), follow=True)),
+        words(editor.post(move, {"question": moved, "step": steps[3]}, follow=True)),
+    ]
 
+    assert all("Mae rhywun arall wedi cloi’r ffurflen hon" in answer for answer in said)
     assert labels() == NEW
     assert {code: page.latest_revision_id for code, page in pages().items()} == before
