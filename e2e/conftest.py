@@ -55,6 +55,7 @@ LONGEST = {
     "test_a_letter_in_welsh_from_someone_we_may_only_write_to_on_paper": "cy",
     "test_an_appeal_by_telephone_is_read_back_before_it_is_taken_in": "en",
     "test_the_questions_in_the_callers_language_under_a_banner_in_the_clerks": "cy",
+    "test_a_letter_is_seen_as_it_will_be_before_its_words_are_saved": "cy",
     "test_a_new_form_is_built_and_what_is_sent_by_it_is_answered": "cy",
 }
 
