@@ -2,6 +2,7 @@ import datetime
 from collections.abc import Iterable
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 # Names of the England-and-Wales holidays in the words GOV.UK uses, by the English name that
 # the `holidays` package gives; it has no Welsh.
@@ -41,7 +42,7 @@ class ClosedDayQuerySet(models.QuerySet):
             substitute = plain != name
             en = ENGLISH_NAMES.get(plain, plain.replace("'", "’"))
             cy = WELSH_NAMES.get(plain, "Gŵyl banc")
-            _, new = self.get_or_create(
+            _row, new = self.get_or_create(
                 day=day,
                 defaults={
                     "name_cy": f"{cy} (diwrnod amgen)" if substitute else cy,
@@ -71,6 +72,8 @@ class ClosedDay(models.Model):
 
     class Meta:
         ordering = ["day"]
+        verbose_name = _("closed day")
+        verbose_name_plural = _("closed days")
 
     def __str__(self) -> str:
         return f"{self.day:%d/%m/%Y} {self.name_cy} / {self.name_en}"

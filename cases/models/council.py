@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from .one_row import OneRow
 
@@ -21,8 +22,8 @@ class CouncilDetails(OneRow):
     hours_en = models.CharField("telephone hours (English)", max_length=120, blank=True)
 
     class Meta:
-        verbose_name = "council details"
-        verbose_name_plural = "council details"
+        verbose_name = _("council details")
+        verbose_name_plural = _("council details")
 
     def __str__(self) -> str:
         return self.name_en

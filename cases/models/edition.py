@@ -1,6 +1,7 @@
 import datetime
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from cases.policy import editions
 from cases.policy.editions import Edition as Rules
@@ -45,6 +46,10 @@ class Edition(models.Model):
     )
 
     objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
 
     def __str__(self) -> str:
         return self.code

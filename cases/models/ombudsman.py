@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from .one_row import OneRow
 
@@ -28,8 +29,8 @@ class OmbudsmanDetails(OneRow):
     )
 
     class Meta:
-        verbose_name = "Ombudsman’s details"
-        verbose_name_plural = "Ombudsman’s details"
+        verbose_name = _("Ombudsman’s details")
+        verbose_name_plural = _("Ombudsman’s details")
 
     def __str__(self) -> str:
         return self.name_en

@@ -27,3 +27,23 @@ def test_a_welsh_editor_reads_the_boxes_in_welsh(db, model):
     labels = re.findall(r"<label[^>]*>(.*?)</label>", html.content.decode(), re.DOTALL)
     assert labels
     assert not ENGLISH.findall("".join(f">{label}<" for label in labels))
+
+
+@pytest.mark.parametrize(
+    ("model", "names"),
+    [
+        (ClosedDay, "diwrnodau ar gau"),
+        (CouncilDetails, "manylion y cyngor"),
+        (OmbudsmanDetails, "manylion yr ombwdsmon"),
+        (Edition, "fersiynau"),
+    ],
+)
+def test_a_welsh_editor_reads_what_a_list_holds_in_welsh(db, model, names):
+    editors.grant()
+    browser = Client(headers={"accept-language": "cy"})
+    browser.force_login(factories.user("editor"))
+
+    html = browser.get(f"/admin/snippets/cases/{model._meta.model_name}/").content.decode()
+
+    [title] = re.findall(r"<title>(.*?)</title>", html, re.DOTALL)
+    assert names in title.lower()
