@@ -24,6 +24,3 @@ class CouncilDetails(OneRow):
     class Meta:
         verbose_name = _("council details")
         verbose_name_plural = _("council details")
-
-    def __str__(self) -> str:
-        return self.name_en

@@ -31,6 +31,3 @@ class OmbudsmanDetails(OneRow):
     class Meta:
         verbose_name = _("Ombudsman’s details")
         verbose_name_plural = _("Ombudsman’s details")
-
-    def __str__(self) -> str:
-        return self.name_en

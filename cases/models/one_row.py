@@ -1,6 +1,7 @@
 from typing import Self
 
 from django.db import models
+from django.utils.translation import get_language
 
 
 class OneRow(models.Model):
@@ -8,6 +9,10 @@ class OneRow(models.Model):
 
     class Meta:
         abstract = True
+
+    def __str__(self) -> str:
+        """Its name, in the language of the reader."""
+        return self.text("name", "en" if get_language() == "en" else "cy")
 
     @classmethod
     def get(cls) -> Self:

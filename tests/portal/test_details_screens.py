@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 from wagtail.models import Page
 
 from cases.models import ClosedDay, CouncilDetails, Edition, OmbudsmanDetails
@@ -27,6 +28,14 @@ def test_a_welsh_editor_reads_the_boxes_in_welsh(db, model):
     labels = re.findall(r"<label[^>]*>(.*?)</label>", html.content.decode(), re.DOTALL)
     assert labels
     assert not ENGLISH.findall("".join(f">{label}<" for label in labels))
+
+
+def test_the_council_is_named_in_the_language_of_the_editor():
+    council = CouncilDetails(name_cy="Cyngor Sir Enghraifft", name_en="Example County Council")
+    with override("cy"):
+        assert str(council) == "Cyngor Sir Enghraifft"
+    with override("en"):
+        assert str(council) == "Example County Council"
 
 
 @pytest.mark.parametrize(
