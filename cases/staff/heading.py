@@ -100,6 +100,11 @@ def _due(case: Case) -> dict[str, Any]:
         return {"label": _("Closed on"), "value": long_date(case.closed_at)}
     today = clock.today()
     left = worklist.days_left(case, today, case.council_closed)
-    said = due_context(case.due_on, left, overdue=worklist.is_overdue(case, today))
+    said = due_context(
+        case.due_on,
+        left,
+        overdue=worklist.is_overdue(case, today),
+        paused=case.is_paused,  # type: ignore[attr-defined]
+    )
     due = render_to_string("design/components/due.html", said)
     return {"label": _("To be answered by"), "value": due}

@@ -100,6 +100,7 @@ def test_the_time_stands_still_and_goes_on(held, signed_in, moment):
     assert Pause.objects.get().letter.kind == "paused"
     summary = text(browser.get(page(case)))
     assert "The time has been paused since 23 November 2026." in summary
+    assert "Moves on while the time is paused" in summary
     assert "Resume the time to answer" in summary and "Give more time" not in summary
 
     moment("2026-11-30T10:00")

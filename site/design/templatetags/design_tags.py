@@ -51,13 +51,20 @@ def beside(row: list[Any], columns: list[Any]) -> list[tuple[Any, Any]]:
 
 @register.inclusion_tag("design/components/due.html")
 def due(
-    due_on: datetime.date | None, days_left: int | None = None, overdue: bool = False
+    due_on: datetime.date | None,
+    days_left: int | None = None,
+    overdue: bool = False,
+    paused: bool = False,
 ) -> dict[str, Any]:
     """A date something is due, and how long that is in words.
 
     days_left: working days to go; 0 is today, below 0 is past; None shows the date alone.
     overdue: past, though no working day has come since (0 days).
+    paused: the time stands still, and the date will be a later one.
     """
+    if paused:
+        words = gettext("Moves on while the time is paused")
+        return {"due_on": due_on, "words": words, "state": "later"}
     if days_left is None:
         return {"due_on": due_on, "words": "", "state": "none"}
     if overdue and days_left == 0:
