@@ -1,4 +1,3 @@
-import time
 from datetime import date, timedelta
 from itertools import chain, combinations, product
 
@@ -18,6 +17,7 @@ from cases.policy.routing import (
     Overlap,
     study,
 )
+from tests.support.work import calls
 
 TEAM, CHIEF, SENIOR = "team", "chief", "senior"
 SERVICE = Field(name="service", kind=Kind.ONE, options=("bins", "roads", "tax"))
@@ -243,11 +243,7 @@ def test_rows_about_days_far_apart_are_studied_while_an_editor_waits():
     near = [row("day", Operator.WITHIN, n) for n in ("1000", "5")]
     days = [f"{year}-06-15" for year in range(2024, 2032)]
     rows = [*near, *(row("day", Operator.AFTER, one, CHIEF) for one in reversed(days))]
-    begun = time.process_time()
-
-    study(rows, FIELDS, TODAY)
-
-    assert time.process_time() - begun < 2
+    assert calls(lambda: study(rows, FIELDS, TODAY)) < 2_000_000
 
 
 # Every answer there can be to three questions, against what `study` says of a table.
