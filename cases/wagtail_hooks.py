@@ -52,26 +52,9 @@ class Details(Kept):
         return OneRow(self.model)
 
 
-def _pair(name: str, welsh: Any = "", english: Any = "") -> FieldRowPanel:
-    """Both languages beside each other, under headings that the reader's own language has."""
-    return FieldRowPanel(
-        [FieldPanel(f"{name}_cy", heading=welsh), FieldPanel(f"{name}_en", heading=english)]
-    )
-
-
-def _name() -> FieldRowPanel:
-    return _pair("name", _("Name (Welsh)"), _("Name (English)"))
-
-
-def _email() -> FieldRowPanel:
-    return _pair("email", _("E-mail (Welsh)"), _("E-mail (English)"))
-
-
-def _where() -> list[FieldPanel]:
-    return [
-        FieldPanel("address", heading=_("Postal address")),
-        FieldPanel("phone", heading=_("Phone")),
-    ]
+def _pair(name: str) -> FieldRowPanel:
+    """Both languages beside each other."""
+    return FieldRowPanel([FieldPanel(f"{name}_cy"), FieldPanel(f"{name}_en")])
 
 
 class LetterTexts(Kept):
@@ -110,18 +93,8 @@ class ClosedDays(Kept):
         BooleanColumn("extends_council", label=_("Extends the Council’s own time")),
     ]
     panels = [
-        FieldPanel("day", heading=_("Day")),
-        _name(),
-        FieldPanel(
-            "extends_customer",
-            heading=_("Extends the customer’s time"),
-            help_text=_("The day does not count towards the customer’s time to appeal."),
-        ),
-        FieldPanel(
-            "extends_council",
-            heading=_("Extends the Council’s own time"),
-            help_text=_("The day does not count towards the Council’s time to answer."),
-        ),
+        *(FieldPanel("day"), _pair("name")),
+        *(FieldPanel("extends_customer"), FieldPanel("extends_council")),
     ]
 
 
@@ -145,11 +118,8 @@ class Council(Details):
     icon = "home"
     menu_label = _("The council")
     panels = [
-        _name(),
-        _pair("team", _("Team (Welsh)"), _("Team (English)")),
-        *_where(),
-        _pair("hours", _("Telephone hours (Welsh)"), _("Telephone hours (English)")),
-        _email(),
+        *(_pair("name"), _pair("team"), FieldPanel("address"), FieldPanel("phone")),
+        *(_pair("hours"), _pair("email")),
     ]
 
 
@@ -158,19 +128,8 @@ class Ombudsman(Details):
     icon = "info-circle"
     menu_label = _("The Ombudsman")
     panels = [
-        _name(),
-        *_where(),
-        _email(),
-        _pair("web", _("Web address (Welsh)"), _("Web address (English)")),
-        _pair("time_limit", _("Time limit (Welsh)"), _("Time limit (English)")),
-        _pair(
-            "about", _("What the Ombudsman does (Welsh)"), _("What the Ombudsman does (English)")
-        ),
-        FieldPanel(
-            "checked_on",
-            heading=_("Checked on"),
-            help_text=_("When these facts were last compared with the source."),
-        ),
+        *(_pair("name"), FieldPanel("address"), FieldPanel("phone"), _pair("email")),
+        *(_pair("web"), _pair("time_limit"), _pair("about"), FieldPanel("checked_on")),
     ]
 
 
@@ -179,18 +138,7 @@ class Editions(Kept):
     icon = "history"
     menu_label = _("Editions in force")
     list_display = ["code", "in_force_from"]
-    panels = [
-        FieldPanel(
-            "in_force_from",
-            heading=_("In force from"),
-            help_text=_("Entered by the Council. While it is empty, it is still to be confirmed."),
-        ),
-        FieldPanel(
-            "in_force_is_example",
-            heading=_("The date is an invented example for a demonstration"),
-            help_text=_("Pages that show the date say so."),
-        ),
-    ]
+    panels = [FieldPanel("in_force_from"), FieldPanel("in_force_is_example")]
 
 
 class Casework(SnippetViewSetGroup):

@@ -62,11 +62,19 @@ class ClosedDay(models.Model):
     editor says otherwise, and the council's own time only when an editor says so.
     """
 
-    day = models.DateField(unique=True)
-    name_cy = models.CharField("name (Welsh)", max_length=100)
-    name_en = models.CharField("name (English)", max_length=100)
-    extends_customer = models.BooleanField("extends the customer’s time", default=True)
-    extends_council = models.BooleanField("extends the council’s own time", default=False)
+    day = models.DateField(_("day"), unique=True)
+    name_cy = models.CharField(_("name (Welsh)"), max_length=100)
+    name_en = models.CharField(_("name (English)"), max_length=100)
+    extends_customer = models.BooleanField(
+        _("extends the customer’s time"),
+        default=True,
+        help_text=_("The day does not count towards the customer’s time to appeal."),
+    )
+    extends_council = models.BooleanField(
+        _("extends the Council’s own time"),
+        default=False,
+        help_text=_("The day does not count towards the Council’s time to answer."),
+    )
 
     objects = ClosedDayQuerySet.as_manager()
 

@@ -37,12 +37,17 @@ class Edition(models.Model):
     `cases.policy.editions`: they are frozen with the words that state them.
     """
 
-    code = models.SlugField(max_length=30, unique=True)
+    code = models.SlugField(_("code"), max_length=30, unique=True)
     in_force_from = models.DateField(
-        null=True, blank=True, help_text="Entered by the council; empty: to be confirmed."
+        _("in force from"),
+        null=True,
+        blank=True,
+        help_text=_("Entered by the Council. While it is empty, it is still to be confirmed."),
     )
     in_force_is_example = models.BooleanField(
-        default=False, help_text="The date is an invented example for a demonstration."
+        _("the date is an invented example for a demonstration"),
+        default=False,
+        help_text=_("Pages that show the date say so."),
     )
 
     objects = EditionQuerySet.as_manager()

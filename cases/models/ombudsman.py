@@ -12,20 +12,23 @@ class OmbudsmanDetails(OneRow):
     within one year of the day you first knew"), never a date counted from a letter (clause 7.4).
     """
 
-    name_cy = models.CharField("name (Welsh)", max_length=120)
-    name_en = models.CharField("name (English)", max_length=120)
-    address = models.TextField("postal address")
-    phone = models.CharField(max_length=40)
-    email_cy = models.EmailField("e-mail (Welsh)")
-    email_en = models.EmailField("e-mail (English)")
-    web_cy = models.URLField("web address (Welsh)")
-    web_en = models.URLField("web address (English)")
-    time_limit_cy = models.TextField("time limit (Welsh)")
-    time_limit_en = models.TextField("time limit (English)")
-    about_cy = models.TextField("what the Ombudsman does (Welsh)")
-    about_en = models.TextField("what the Ombudsman does (English)")
+    name_cy = models.CharField(_("name (Welsh)"), max_length=120)
+    name_en = models.CharField(_("name (English)"), max_length=120)
+    address = models.TextField(_("postal address"))
+    phone = models.CharField(_("phone"), max_length=40)
+    email_cy = models.EmailField(_("e-mail (Welsh)"))
+    email_en = models.EmailField(_("e-mail (English)"))
+    web_cy = models.URLField(_("web address (Welsh)"))
+    web_en = models.URLField(_("web address (English)"))
+    time_limit_cy = models.TextField(_("time limit (Welsh)"))
+    time_limit_en = models.TextField(_("time limit (English)"))
+    about_cy = models.TextField(_("what the Ombudsman does (Welsh)"))
+    about_en = models.TextField(_("what the Ombudsman does (English)"))
     checked_on = models.DateField(
-        null=True, blank=True, help_text="When these facts were last compared with the source."
+        _("checked on"),
+        null=True,
+        blank=True,
+        help_text=_("When these facts were last compared with the source."),
     )
 
     class Meta:

@@ -56,3 +56,17 @@ def test_a_welsh_editor_reads_what_a_list_holds_in_welsh(db, model, names):
 
     [title] = re.findall(r"<title>(.*?)</title>", html, re.DOTALL)
     assert names in title.lower()
+
+
+@pytest.mark.parametrize("model", [ClosedDay, Edition])
+def test_a_welsh_editor_reads_the_headings_of_a_list_in_welsh(db, model):
+    editors.grant()
+    factories.ground_rules()
+    browser = Client(headers={"accept-language": "cy"})
+    browser.force_login(factories.user("editor"))
+
+    html = browser.get(f"/admin/snippets/cases/{model._meta.model_name}/").content.decode()
+
+    headings = re.findall(r"<th[^>]*>(.*?)</th>", html, re.DOTALL)
+    assert len(headings) > 1
+    assert not [one for one in headings if re.search(r"Name \(|>\s*(Day|Code|In force)", one)]
